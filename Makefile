@@ -1,0 +1,43 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test test-long lint sample clean
+
+# Install the package and lay out the sample township; needs Python 3.11 or later, git and make.
+demo: $(VENV)/.runtime
+	$(BIN)/stabctl demo
+
+# The whole test command: format, lint, types, import contract, tests.
+test: lint
+	$(BIN)/python -m pytest -n 2 -m "not long"
+
+# The long suites: property tests with many examples, the sample rebuilt from its script.
+test-long: $(STAMP)
+	$(BIN)/python -m pytest -n 2 -m long -s
+
+lint: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Build the sample township's ledger anew from its script (fixed clock and seed).
+sample: $(STAMP)
+	$(BIN)/python tests/sample/build.py
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("stabctl needs Python 3.11 or later") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet -e .
+	touch $@
+
+$(STAMP): $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet -e '.[dev]'
+	touch $@ $(VENV)/.runtime
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""The command line: parse, delegate, print. The only room that knows terminal, environment and clock."""

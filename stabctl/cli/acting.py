@@ -1,0 +1,91 @@
+"""What every command that writes has in common: ask, act, answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from stabctl.cli.asking import complete
+from stabctl.cli.context import App
+from stabctl.cli.describing import named, record_data
+from stabctl.domain.keys import Key
+from stabctl.domain.kinds import BY_LETTER
+from stabctl.domain.life import fold
+from stabctl.domain.moments import read_day
+from stabctl.domain.numbers import Number
+from stabctl.domain.record import Value
+from stabctl.errors import NotFound, Usage, say
+from stabctl.workflow import acting
+from stabctl.workflow.outcome import Outcome
+
+
+def run(
+    app: App,
+    command: str,
+    record_id: str,
+    word: str,
+    given: Mapping[str, str | None],
+    day: str | None,
+    *,
+    also: Mapping[str, Value] | None = None,
+    flags: Mapping[str, str] | None = None,
+) -> None:
+    """Let one act happen to a record and answer.
+
+    `given` are the options, asked for where they are missing; `also` are values that no option
+    gives as they are.
+    """
+    keys = keys_of(app, record_id, word)
+    wanted = [key for key in keys if key.name not in (also or {})]
+    values: dict[str, Value] = {**complete(app, wanted, given, flags), **(also or {})}
+    outcome = acting.act(
+        app.ledger, app.office, record_id, word, values, date=day_text(app, day), by=app.post, now=app.now
+    )
+    answer(app, command, outcome)
+
+
+def keys_of(app: App, record_id: str, word: str) -> tuple[Key, ...]:
+    """Return the keys of an act on a record; none where the record's kind has no such act.
+
+    A number that is in no ledger is refused here, before anything is asked for.
+    """
+    app.ledger.place(record_id)
+    number = Number.parse(record_id)
+    kind = BY_LETTER.get(number.letter) if number is not None else None
+    if kind is None:
+        raise NotFound(say("{record} is no record number.", record=record_id))
+    rule = kind.acts.get(word)
+    return rule.keys if rule is not None else ()
+
+
+def day_text(app: App, day: str | None) -> str:
+    """Return the day of an act as text: the given one, checked, or today."""
+    if day is None:
+        return app.today.isoformat()
+    if read_day(day) is None:
+        raise Usage(say("{key}: {text} is not a date.", key="--date", text=day), hint=say("Write it like 2026-03-12."))
+    return day
+
+
+def answer(app: App, command: str, outcome: Outcome) -> None:
+    """Say what was written."""
+    for warning in outcome.warnings:
+        app.warn(warning)
+    lives = [fold(record) for record in outcome.change.records]
+    if app.json:
+        app.emit(command, {"records": [record_data(life) for life in lives], "commit": outcome.change.commit})
+        return
+    for life, act in zip(lives, outcome.acts, strict=True):
+        if act.word == "register":
+            app.print(life.id)
+            continue
+        line = app.say(
+            "{record}: {act} recorded; the matter is {status}.",
+            record=life.id,
+            act=app.word("act", act.word),
+            status=app.word("status", life.status),
+        )
+        if act.word == "assign":
+            line += " " + app.say("Responsible: {unit}.", unit=named(app, life.assignee))
+        if "limit" in act.text:
+            line += " " + app.say("Limit: {day}.", day=life.limit)
+        app.tell(line)

@@ -1,0 +1,89 @@
+"""What the `add` commands have in common: options, a file of registrations, and the answer."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stabctl.cli import acting
+from stabctl.cli.asking import complete
+from stabctl.cli.context import App
+from stabctl.domain.kinds import KINDS
+from stabctl.errors import Unavailable, Usage, say
+from stabctl.exchange.registrations import read_registrations
+from stabctl.workflow.registering import Entry, register
+
+Title = Annotated[
+    str | None, typer.Option("--title", metavar="TEXT", help="What the matter is, in one line and without names.")
+]
+Summary = Annotated[
+    str | None,
+    typer.Option(
+        "--summary", metavar="TEXT", help="Facts, demand and basis; no names, telephone numbers or addresses."
+    ),
+]
+Unit = Annotated[
+    str | None, typer.Option("--unit", metavar="UNIT", help="The registering unit (default: the office's).")
+]
+SourceNumber = Annotated[
+    str | None, typer.Option("--source-no", metavar="NUMBER", help="The number under which it came in.")
+]
+FromFile = Annotated[
+    str | None,
+    typer.Option("--from", metavar="FILE", help="Registrations as YAML or JSON; - reads standard input."),
+]
+
+
+def run(app: App, kind: str, given: Mapping[str, str | None], note: str | None, source: str | None) -> None:
+    """Register what the options say, or what a file says."""
+    if source is not None:
+        doubled = tuple(
+            f"--{key.replace('_', '-')}"
+            for key, value in given.items()
+            if value is not None and key not in ("unit", "date")
+        )
+        if doubled:
+            raise Usage(
+                say("--from takes the values from the file, so {options} can't be given.", options=doubled),
+                hint=say("Put the values into the file, or leave --from out."),
+            )
+        entries = _entries(app, kind, given, note, source)
+    else:
+        keys = [key for key in KINDS[kind].keys]
+        values = complete(app, keys, {**given, **_defaults(app, given)})
+        entries = [Entry(kind, values, say("The new record"), note)]
+    outcome = register(app.ledger, app.office, entries, by=app.post, now=app.now)
+    acting.answer(app, f"add {kind}", outcome)
+
+
+def _defaults(app: App, given: Mapping[str, str | None]) -> dict[str, str]:
+    settings = app.office.settings
+    return {
+        "unit": given.get("unit") or settings.default_unit or settings.code,
+        "date": acting.day_text(app, given.get("date")),
+    }
+
+
+def _entries(app: App, kind: str, given: Mapping[str, str | None], note: str | None, source: str) -> list[Entry]:
+    data, shown = _read(source), "-" if source == "-" else source
+    found = read_registrations(data, KINDS[kind], shown, _defaults(app, given))
+    return [
+        Entry(kind, values, say("{path}:{line}: record {number}", path=shown, line=line, number=number), note)
+        for number, (values, line) in enumerate(found, 1)
+    ]
+
+
+def _read(source: str) -> bytes:
+    if source == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(source).read_bytes()
+    except OSError as error:
+        raise Unavailable(
+            say("{path} can't be read: {reason}.", path=source, reason=error.strerror or str(error)),
+            hint=say("Check the file's name; - reads standard input."),
+        ) from None

@@ -1,0 +1,91 @@
+"""Where errors become words and exit codes: refusals 1, usage 2, bugs 3 with a log, interrupts 130."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from typing import Any
+
+from typer.exceptions import Abort, TyperException
+
+from stabctl import __version__
+from stabctl.cli.context import SCHEMA, Globals
+from stabctl.errors import Message, StabctlError, Usage, say
+from stabctl.i18n.visible import visible
+
+INTERRUPTED = 130
+BUG = 3
+
+
+def answer(error: Exception, given: Globals, arguments: Sequence[str]) -> int:
+    """Say what went wrong on standard error and return the exit code."""
+    json_wanted = given.json or "--json" in arguments
+    if isinstance(error, Abort):
+        sys.stderr.write("\n")
+        return INTERRUPTED
+    if isinstance(error, TyperException):
+        if type(error).__name__ == "NoArgsIsHelpError":
+            sys.stderr.write(error.format_message() + "\n")
+            return error.exit_code
+        error = _usage(error)
+    if isinstance(error, StabctlError):
+        _refuse(error, given, json_wanted)
+        return error.exit_code
+    return _bug(error, given, json_wanted)
+
+
+def _refuse(error: StabctlError, given: Globals, json_wanted: bool) -> None:
+    translator = given.translator
+    message = visible(translator.text(error.message))
+    hint = None if error.hint is None else visible(translator.text(error.hint))
+    if json_wanted:
+        told = {"code": error.code, "message": message, "hint": hint, "record": error.record}
+        sys.stderr.write(json.dumps({"schema": SCHEMA, "error": told}, ensure_ascii=False) + "\n")
+        return
+    sys.stderr.write(f"{translator.say('Error')}: {message}\n")
+    if hint is not None:
+        sys.stderr.write(f"{translator.say('Hint')}: {hint}\n")
+
+
+def _usage(error: Any) -> Usage:
+    """Word the parser's complaint as ours."""
+    path = error.ctx.command_path if getattr(error, "ctx", None) else "stabctl"
+    return Usage(_complaint(error), hint=say("`{command} --help` shows how it is used.", command=path))
+
+
+def _complaint(error: Any) -> Message:
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        near = tuple(error.possibilities or ())
+        if near:
+            return say("There is no option {option}; did you mean {near}?", option=error.option_name, near=near)
+        return say("There is no option {option}.", option=error.option_name)
+    if kind == "MissingParameter" and error.param is not None:
+        return say("{argument} is missing.", argument=error.param.metavar or error.param.name)
+    if kind == "BadOptionUsage":
+        return say("{option} needs a value.", option=error.option_name)
+    words = error.format_message()
+    if "No such command" in words:
+        name = words.split("'")[1] if "'" in words else words
+        return say("There is no command {name}.", name=name)
+    if "unexpected extra argument" in words:
+        return say("There are words too many: {words}.", words=words.split("(", 1)[-1].rstrip(")."))
+    return say("The command line can't be read: {words}", words=words)
+
+
+def _bug(error: Exception, given: Globals, json_wanted: bool) -> int:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="stabctl-bug-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
+    ) as log:
+        log.write(f"stabctl {__version__}, Python {sys.version}\n")
+        log.write("".join(traceback.format_exception(error)))
+    message = given.translator.say("This is a bug in stabctl; what is known of it stands in {path}.", path=log.name)
+    if json_wanted:
+        told = {"code": "bug", "message": message, "hint": None, "record": None}
+        sys.stderr.write(json.dumps({"schema": SCHEMA, "error": told}, ensure_ascii=False) + "\n")
+    else:
+        sys.stderr.write(f"{message}\n")
+    return BUG

@@ -1,0 +1,46 @@
+"""`stabctl amend`: correct the registration of a matter."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from stabctl.cli import acting
+from stabctl.cli.options import Day, Note, Reason, RecordId, app_of
+from stabctl.domain.record import Value
+from stabctl.errors import Usage, say
+
+
+def amend(
+    ctx: typer.Context,
+    record_id: RecordId,
+    changes: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="A registration key and its new value; can be repeated."),
+    ] = None,
+    reason: Reason = None,
+    date: Day = None,
+    note: Note = None,
+) -> None:
+    """Correct the registration of a matter.
+
+    Title, category, date and the other keys can be amended; id, kind and unit can't, since the
+    number depends on them. The old values stay in the file.
+    """
+    app = app_of(ctx)
+    also: dict[str, Value] = {"set": _changes(changes)} if changes else {}
+    acting.run(app, "amend", record_id, "amend", {"reason": reason, "note": note}, date, also=also)
+
+
+def _changes(pairs: list[str]) -> dict[str, str]:
+    changes: dict[str, str] = {}
+    for pair in pairs:
+        key, sign, value = pair.partition("=")
+        if not sign or not key.strip() or not value.strip():
+            raise Usage(
+                say("--set {pair} is no change.", pair=pair),
+                hint=say("Write it like --set category=land."),
+            )
+        changes[key.strip().replace("-", "_")] = value
+    return changes

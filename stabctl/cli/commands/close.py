@@ -1,0 +1,27 @@
+"""`stabctl close`: record any ending that is not a settlement."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from stabctl.cli import acting
+from stabctl.cli.options import Day, Note, Reason, RecordId, app_of, words_option
+from stabctl.domain.vocabulary import ENDING
+
+
+def close(
+    ctx: typer.Context,
+    record_id: RecordId,
+    closed_as: Annotated[str | None, words_option(ENDING, "--as", help="How it ended.")] = None,
+    reason: Reason = None,
+    date: Day = None,
+    note: Note = None,
+) -> None:
+    """Record any other ending; none of them counts as success.
+
+    A dispute ends as not agreed, unresolved or inconclusive only after it was assigned. Taking a
+    matter to a lawful channel is a right and never a failure.
+    """
+    acting.run(app_of(ctx), "close", record_id, "close", {"as": closed_as, "reason": reason, "note": note}, date)

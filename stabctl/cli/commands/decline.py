@@ -1,0 +1,18 @@
+"""`stabctl decline`: do not open the case of a dispute (不予受理)."""
+
+from __future__ import annotations
+
+import typer
+
+from stabctl.cli import acting
+from stabctl.cli.options import Day, Note, Reason, RecordId, app_of
+
+
+def decline(
+    ctx: typer.Context, record_id: RecordId, reason: Reason = None, date: Day = None, note: Note = None
+) -> None:
+    """Do not open the case of a dispute, with the reason.
+
+    The people concerned are told the lawful channels that are open to them.
+    """
+    acting.run(app_of(ctx), "decline", record_id, "decline", {"reason": reason, "note": note}, date)

@@ -1,0 +1,118 @@
+"""`stabctl demo`: the sample township as a workspace of its own."""
+
+from __future__ import annotations
+
+import shlex
+import tempfile
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stabctl.cli.context import App
+from stabctl.cli.options import app_of
+from stabctl.domain.office import Office, Settings
+from stabctl.errors import Refused, say
+from stabctl.schema.office import read_org
+from stabctl.store.creating import create
+from stabctl.store.paths import LEDGERS, ORG
+from stabctl.store.reading import text_of
+from stabctl.store.shipped import shipped
+
+CLOCK = "2026-01-05T09:00:00+08:00"
+"""The fixed clock of the scripted part: the first Monday after the sample's last day."""
+
+IDENTITY = ("stabctl demo", "demo@stabctl.invalid")
+
+
+def demo(
+    ctx: typer.Context,
+    folder: Annotated[
+        str | None, typer.Argument(metavar="DIR", help="An empty or new folder (default: a new temporary one).")
+    ] = None,
+) -> None:
+    """Lay out the sample township to look at and play with.
+
+    The ledger of a fictional township for the year 2025 becomes a workspace under git; a dispute
+    and an intel item are registered, assigned and resolved in it, and the week's summary is
+    printed. That part runs under a fixed clock just after the sample's last day.
+    """
+    app = app_of(ctx)
+    root = _folder(folder)
+    _lay_out(app, root)
+    app.print(app.say("The sample township's ledger of 2025 is in {folder}.", folder=root))
+    app.print(app.say("What follows runs under a fixed clock: {now}.", now=CLOCK))
+    environ = {**app.environ, "STABCTL_NOW": CLOCK, "STABCTL_LANG": app.translator.language}
+    report = root / "reports" / "2026" / "weekly-2026-W02.md"
+    for line in _script(report):
+        app.print(f"\n$ stabctl {line}")
+        _run(root, line, environ)
+    app.print("\n" + app.say("The report as Markdown: {path}", path=report))
+    app.print(app.say("Try next:"))
+    for line in (
+        "list status:open",
+        "due",
+        "show D-2026-QS-0001",
+        "history D-2026-QS-0001",
+        "summarise --year 2025",
+        "check",
+    ):
+        app.print(f"  stabctl -C {shlex.quote(str(root))} {line}")
+
+
+def _folder(folder: str | None) -> Path:
+    if folder is None:
+        return Path(tempfile.mkdtemp(prefix="stabctl-demo-"))
+    root = Path(folder).absolute()
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise Refused(say("{folder} is not empty.", folder=root), hint=say("Name a new folder: `stabctl demo DIR`."))
+    return root
+
+
+def _lay_out(app: App, root: Path) -> None:
+    sample = shipped(LEDGERS)
+    org = read_org(text_of(sample / Path(ORG).name))
+    office = org.units[0]
+    settings = Settings(
+        office=office.name,
+        code=office.code,
+        language=app.translator.language,
+        default_unit=office.code,
+        default_post="registrar",
+    )
+    files = {
+        f"{LEDGERS}/{path.relative_to(sample).as_posix()}": path.read_bytes()
+        for path in sample.rglob("*.yaml")
+        if path.name != Path(ORG).name
+    }
+    message = "The sample township: its ledger of 2025\n"
+    moment = datetime.fromisoformat(CLOCK)
+    create(root, Office(settings, org), app.environ, moment, files=files, identity=IDENTITY, message=message)
+
+
+def _script(report: Path) -> list[str]:
+    """The command lines of the demonstration."""
+    return [
+        "add dispute --title 晒谷场使用时间的纠纷 --category neighbour --source sweep --people 5-9"
+        " --summary 两个村民小组争用晒谷场；诉求为排定时间；依据为村规民约",
+        "file D-2026-QS-0001 --limit 2026-02-05",
+        "assign D-2026-QS-0001 --to QS-JUSTICE --handler mediator",
+        "act D-2026-QS-0001 --kind coordination-meeting --note 在村委会召开协调会，排定轮换时间",
+        "resolve D-2026-QS-0001 --as agreement --form written --effective 2026-01-05",
+        "add intel --title 春运期间客运班次减少 --level important --source liaison --theme hot",
+        "analyse I-2026-QS-0001 --kind routine --finding 班次不能满足返乡需要 --advice 请交通部门加开班次",
+        "assign I-2026-QS-0001 --to QS-OFFICE",
+        "resolve I-2026-QS-0001",
+        "summarise --week 2026-W02",
+        f"summarise --week 2026-W02 --out {shlex.quote(str(report))}",
+    ]
+
+
+def _run(root: Path, line: str, environ: Mapping[str, str]) -> None:
+    from stabctl.cli.main import main
+
+    code = main(["-C", str(root), *shlex.split(line)], environ)
+    if code != 0:
+        raise typer.Exit(code)

@@ -1,0 +1,64 @@
+"""`stabctl list`: matters by filter."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from stabctl.cli.context import App
+from stabctl.cli.describing import record_data
+from stabctl.cli.options import AsOf, SkipUnreadable, app_of
+from stabctl.cli.reading import read_day_option, read_lives
+from stabctl.cli.tables import print_table
+from stabctl.domain.life import Life
+from stabctl.query.filters import parse
+
+Filters = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FILTER…", help="Such as: status:open unit:QS category:land,family limit:<2026-12-01 overdue."
+    ),
+]
+
+
+def listing(
+    ctx: typer.Context, filters: Filters = None, as_of: AsOf = None, skip_unreadable: SkipUnreadable = False
+) -> None:
+    """List matters.
+
+    Terms side by side all have to hold; `or`, `not` and brackets combine them. Fields are id,
+    kind, status, unit, assignee, handler, category, source, people, level, theme, outcome, date,
+    limit and ended; flags are open, ended, overdue and void.
+    """
+    app = app_of(ctx)
+    day = read_day_option(as_of, "--as-of", app.today)
+    matches = parse(" ".join(filters or ()), app.office, day)
+    lives, unreadable = read_lives(app, skip_unreadable, day)
+    found = [life for life in lives if matches(life)]
+    if app.json:
+        records = [record_data(life) for life in found]
+        app.emit("list", {"records": records, "as_of": day.isoformat(), "unreadable_files": unreadable})
+        return
+    if found:
+        _print(app, found)
+    app.tell(app.say("{count} matters.", count=len(found)))
+
+
+def _print(app: App, found: list[Life]) -> None:
+    heads = [app.word("field", head) for head in ("id", "date", "status", "class", "title", "assignee", "limit")]
+    rows = []
+    for life in found:
+        word = "level" if life.kind.name == "intel" else "category"
+        rows.append(
+            [
+                life.id,
+                life.registered_on.isoformat(),
+                app.word("status", life.status),
+                app.word(word, life.values.get(word)),
+                life.values["title"],
+                life.assignee or "—",
+                life.limit.isoformat() if life.limit else "—",
+            ]
+        )
+    print_table(heads, rows, [life.status for life in found])

@@ -1,0 +1,89 @@
+"""`stabctl show`: one matter with its timeline."""
+
+from __future__ import annotations
+
+import typer
+
+from stabctl.cli.context import App
+from stabctl.cli.describing import act_data, act_details, named, record_data
+from stabctl.cli.options import AsOf, RecordId, app_of
+from stabctl.cli.reading import read_day_option
+from stabctl.cli.tables import print_table
+from stabctl.domain.life import Life, fold
+from stabctl.errors import Refused, say
+from stabctl.i18n.visible import visible, width
+
+
+def show(ctx: typer.Context, record_id: RecordId, as_of: AsOf = None) -> None:
+    """Show one matter with its timeline."""
+    app = app_of(ctx)
+    record = app.ledger.get(record_id)
+    day = read_day_option(as_of, "--as-of", app.today) if as_of else None
+    life = fold(record, as_of=day)
+    if not life.status:
+        raise Refused(
+            say("{record} was not registered on {day}.", record=record.id, day=day),
+            hint=say("It was registered on {day}.", day=fold(record).registered_on),
+            record=record.id,
+        )
+    if app.json:
+        data = record_data(life)
+        data |= {key: life.values.get(key) for key in life.kind.key if key not in data}
+        data["acts"] = [act_data(act, life.retracted) for act in record.acts]
+        app.emit("show", {"record": data})
+        return
+    _head(app, life)
+    app.print("")
+    _timeline(app, life)
+
+
+def _head(app: App, life: Life) -> None:
+    pairs = [(app.word("field", "status"), app.word("status", life.status))]
+    if life.outcome is not None and life.ended_on is not None:
+        outcome = app.word("settlement", life.outcome)
+        outcome = app.word("ending", life.outcome) if outcome == life.outcome else outcome
+        pairs.append((app.word("field", "outcome"), f"{outcome} ({life.ended_on})"))
+    if life.assignee is not None:
+        pairs.append((app.word("field", "assignee"), named(app, life.assignee)))
+    if life.handler is not None:
+        pairs.append((app.word("field", "handler"), named(app, life.handler)))
+    if life.limit is not None:
+        late = f" ({app.word('clock', 'overdue')})" if life.is_overdue(app.today) else ""
+        pairs.append((app.word("field", "limit"), f"{life.limit}{late}"))
+    for name, key in life.kind.key.items():
+        if name not in ("id", "kind", "title", "summary") and name in life.values:
+            text = life.values[name]
+            shown = app.word(key.words.name, text) if key.words is not None else text
+            pairs.append((app.word("key", name), named(app, text) if name == "unit" else shown))
+    margin = max(width(label) for label, _ in pairs) + 2
+    app.print(f"{life.id}  {visible(life.values['title'])}")
+    for label, text in pairs:
+        app.print(f"  {label}{' ' * (margin - width(label))}{visible(text)}")
+    if life.values.get("summary"):
+        app.print("")
+        for line in visible(life.values["summary"].rstrip("\n"), lines=True).split("\n"):
+            app.print(f"  {line}")
+
+
+def _timeline(app: App, life: Life) -> None:
+    skipped = {each.act.digest for each in life.impossible}
+    rows, styles = [], []
+    for act in life.record.acts:
+        digest = act.digest
+        state = ""
+        if digest in life.retracted:
+            state = app.say("(retracted)") + " "
+        elif digest in skipped:
+            state = app.say("(not possible)") + " "
+        details = act_details(app, act).replace("\n", " ")
+        rows.append(
+            [
+                act.text["date"] if isinstance(act.text["date"], str) else "",
+                app.word("act", act.word),
+                act.by,
+                state + details,
+            ]
+        )
+        styles.append("dim" if state else "")
+    heads = [app.word("field", head) for head in ("day", "act", "by", "details")]
+    print_table(heads, rows, styles)

@@ -1,0 +1,166 @@
+"""`stabctl summarise`: a report of a period."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stabctl.cli.context import App
+from stabctl.cli.options import AsOf, SkipUnreadable, app_of
+from stabctl.cli.reading import read_day_option, read_lives
+from stabctl.domain.moments import read_date
+from stabctl.domain.periods import SPANS, Period, between, last_period, named_period, period_of
+from stabctl.errors import Refused, Unavailable, Usage, say
+from stabctl.query.lives import counted
+from stabctl.report.building import REPORTS, build, reopened_after
+from stabctl.report.model import Report
+
+FORMATS = ("text", "md", "json", "csv")
+_BY_ENDING = {".txt": "text", ".md": "md", ".json": "json", ".csv": "csv"}
+
+
+def summarise(
+    ctx: typer.Context,
+    week: Annotated[str | None, typer.Option("--week", metavar="2026-W47", help="A week.")] = None,
+    ten_day: Annotated[str | None, typer.Option("--ten-day", metavar="2026-11-T2", help="A ten-day window.")] = None,
+    half_month: Annotated[str | None, typer.Option("--half-month", metavar="2026-11-H1", help="A half-month.")] = None,
+    month: Annotated[str | None, typer.Option("--month", metavar="2026-11", help="A month.")] = None,
+    quarter: Annotated[str | None, typer.Option("--quarter", metavar="2026-Q3", help="A quarter.")] = None,
+    half: Annotated[str | None, typer.Option("--half", metavar="2026-H2", help="A half-year.")] = None,
+    year: Annotated[str | None, typer.Option("--year", metavar="2026", help="A year.")] = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="The first day of a range.")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day of a range.")] = None,
+    last: Annotated[
+        str | None, typer.Option("--last", metavar="|".join(SPANS), help="The latest complete period of that kind.")
+    ] = None,
+    report: Annotated[
+        str | None,
+        typer.Option(
+            "--report", metavar="|".join(REPORTS), help="Which report (default: annual for a year, else weekly)."
+        ),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="|".join(FORMATS), help="The format (default: text, or by --out).")
+    ] = None,
+    out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write the report into a new file.")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="Only what this unit registered.")] = None,
+    as_of: AsOf = None,
+    skip_unreadable: SkipUnreadable = False,
+) -> None:
+    """Make a report of a period.
+
+    Without a period it is the current week so far. Every figure is the length of a list of
+    records; --format json gives the lists.
+    """
+    app = app_of(ctx)
+    named = {
+        "week": week,
+        "ten-day": ten_day,
+        "half-month": half_month,
+        "month": month,
+        "quarter": quarter,
+        "half": half,
+        "year": year,
+    }
+    period = _period(app, {span: name for span, name in named.items() if name is not None}, first, to, last)
+    form = _format(app, form, out)
+    if out is not None:
+        _require_settled(app, Path(out))
+    day = read_day_option(as_of, "--as-of", min(period.last, app.today))
+    made = _made(app, report or ("annual" if period.span == "year" else "weekly"), period, day, unit, skip_unreadable)
+    text = _said(app, made, form)
+    if out is None:
+        app.print(text.rstrip("\n"))
+        return
+    _write(Path(out), text)
+    app.print(out)
+
+
+def _period(app: App, named: dict[str, str], first: str | None, to: str | None, last: str | None) -> Period:
+    weekday = app.office.settings.first_weekday
+    given = len(named) + (first is not None or to is not None) + (last is not None)
+    if given > 1:
+        raise Usage(say("More than one period is given."), hint=say("Give one of --week, --month, --from with --to, …"))
+    for span, name in named.items():
+        return named_period(span, name, weekday)
+    if last is not None:
+        if last not in SPANS:
+            raise Usage(say("--last {word} is no period.", word=last), hint=say("Use one of: {words}.", words=SPANS))
+        return last_period(last, app.today, weekday)
+    if first is None and to is None:
+        return period_of("week", app.today, weekday)
+    if first is None or to is None:
+        raise Usage(say("--from and --to go together."), hint=say("Give both days."))
+    return between(_day(first, "--from"), _day(to, "--to"))
+
+
+def _day(text: str, flag: str) -> date:
+    day = read_date(text)
+    if day is None:
+        raise Usage(say("{key}: {text} is not a date.", key=flag, text=text), hint=say("Write it like 2026-03-12."))
+    return day
+
+
+def _format(app: App, form: str | None, out: str | None) -> str:
+    if form is not None and form not in FORMATS:
+        raise Usage(say("There is no format {word}.", word=form), hint=say("Use one of: {words}.", words=FORMATS))
+    if app.json:
+        return "json"
+    return form or _BY_ENDING.get(Path(out or "").suffix.lower(), "text")
+
+
+def _made(app: App, name: str, period: Period, day: date, unit: str | None, skip_unreadable: bool) -> Report:
+    if name not in REPORTS:
+        raise Usage(say("There is no report {word}.", word=name), hint=say("Use one of: {words}.", words=REPORTS))
+    if unit is not None and app.office.org.unit(unit) is None:
+        raise Usage(
+            say("There is no unit {code}.", code=unit),
+            hint=say("Use one of: {words}.", words=tuple(u.code for u in app.office.org.units)),
+        )
+    lives, unreadable = read_lives(app, skip_unreadable, day)
+    chosen = [life for life in counted(lives) if unit is None or life.record.unit == unit]
+    return build(name, chosen, period, day, app.office, unreadable=unreadable, reopened_later=reopened_after(day))
+
+
+def _said(app: App, made: Report, form: str) -> str:
+    if form == "json":
+        from stabctl.report.plain import as_data
+
+        return app.document("summarise", as_data(made))
+    if form == "csv":
+        from stabctl.report.plain import as_csv
+
+        return as_csv(made)
+    from stabctl.report.rendering import render
+    from stabctl.store.shipped import shipped
+
+    return render(made, app.office, app.translator, form, (app.root / "templates", shipped("templates")))
+
+
+def _require_settled(app: App, out: Path) -> None:
+    """Refuse to write a report of records that git does not hold yet, or over another file."""
+    if out.exists():
+        raise Refused(
+            say("{path} exists already.", path=out), hint=say("Give another name to --out, or move that file away.")
+        )
+    changed = app.ledger.git.changed(["ledgers", "templates"])
+    if changed:
+        raise Refused(
+            say("{path} has changes that are not committed, so the report could not be proven.", path=changed[0]),
+            hint=say("Commit the changes or take them back, then run the command again."),
+        )
+
+
+def _write(out: Path, text: str) -> None:
+    from stabctl.store.files import write_whole
+
+    try:
+        write_whole(out, text.encode("utf-8"))
+    except OSError as error:
+        raise Unavailable(
+            say("{path} can't be written: {reason}.", path=out, reason=error.strerror or str(error)),
+            hint=say("Choose a folder that you may write to."),
+        ) from None

@@ -1,0 +1,180 @@
+"""The joining point: builds store, clock, actor and language of one command from what was given."""
+
+from __future__ import annotations
+
+import contextlib
+import json as json_format
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from stabctl.errors import Message, Refused, StabctlError, Usage, say
+from stabctl.i18n import LANGUAGES, Translator, best_language
+
+if TYPE_CHECKING:
+    from stabctl.domain.office import Office
+    from stabctl.store.ledger import YamlLedger
+
+SCHEMA = "stabctl/1"
+
+
+@dataclass
+class Globals:
+    """The global options as given, and the environment."""
+
+    environ: Mapping[str, str]
+    workspace: str | None = None
+    lang: str | None = None
+    by: str | None = None
+    json: bool = False
+    quiet: bool = False
+    app: App = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.app = App(self)
+
+    @property
+    def translator(self) -> Translator:
+        """The reader's language, as far as it is known before anything is opened."""
+        return self.app.translator
+
+
+class App:
+    """Everything a command needs, made when it is first used."""
+
+    def __init__(self, given: Globals) -> None:
+        self.given = given
+
+    @cached_property
+    def environ(self) -> Mapping[str, str]:
+        """The environment of the process."""
+        return self.given.environ
+
+    @cached_property
+    def root(self) -> Path:
+        """The workspace's folder."""
+        from stabctl.store.workspace import find_root
+
+        wanted = self.given.workspace or self.environ.get("STABCTL_WORKSPACE")
+        return find_root(Path(wanted) if wanted else Path.cwd())
+
+    @cached_property
+    def office(self) -> Office:
+        """The office's settings, units, posts and rules."""
+        from stabctl.store.workspace import load_office
+
+        return load_office(self.root)
+
+    @cached_property
+    def ledger(self) -> YamlLedger:
+        """The ledger, with anything an interrupted command left repaired."""
+        from stabctl.store.ledger import YamlLedger
+
+        ledger = YamlLedger(self.root, self.environ, self.note)
+        ledger.repair()
+        return ledger
+
+    @cached_property
+    def translator(self) -> Translator:
+        """The reader's language: --lang, STABCTL_LANG, the workspace's, the locale's, English."""
+        wanted = self.given.lang or self.environ.get("STABCTL_LANG")
+        labels: Mapping[str, str] = {}
+        with contextlib.suppress(StabctlError, OSError):
+            wanted = wanted or self.office.settings.language
+            labels = self.office.rules.labels
+        locale = next((self.environ[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if self.environ.get(n)), None)
+        return Translator(best_language(wanted, locale), labels)
+
+    def require_language(self) -> None:
+        """Refuse a language that does not exist."""
+        for source, wanted in (("--lang", self.given.lang), ("STABCTL_LANG", self.environ.get("STABCTL_LANG"))):
+            if wanted and wanted not in LANGUAGES:
+                raise Usage(
+                    say("{source}: there is no language {language}.", source=source, language=wanted),
+                    hint=say("Use one of: {words}.", words=LANGUAGES),
+                )
+
+    @cached_property
+    def now(self) -> datetime:
+        """The instant of this command in the workspace's time zone, to the second."""
+        from zoneinfo import ZoneInfo
+
+        return self.instant(ZoneInfo(self.office.settings.timezone))
+
+    def instant(self, zone: tzinfo) -> datetime:
+        """Return the instant of this command in a time zone; STABCTL_NOW stops the clock."""
+        fixed = self.environ.get("STABCTL_NOW")
+        if not fixed:
+            return datetime.now(zone).replace(microsecond=0)
+        try:
+            instant = datetime.fromisoformat(fixed)
+        except ValueError:
+            raise Usage(
+                say("STABCTL_NOW is not a date-time: {text}.", text=fixed),
+                hint=say("Write it like 2026-03-12T09:20:11+08:00, or unset it."),
+            ) from None
+        return instant.replace(tzinfo=instant.tzinfo or zone).astimezone(zone).replace(microsecond=0)
+
+    @property
+    def today(self) -> date:
+        """Today in the workspace's time zone."""
+        return self.now.date()
+
+    @cached_property
+    def post(self) -> str:
+        """The post that acts: --by, STABCTL_BY, the clone's git configuration, the office's default."""
+        configured = self.ledger.git.run("config", "stabctl.by").stdout.decode("utf-8", "replace").strip()
+        post = self.given.by or self.environ.get("STABCTL_BY") or configured or self.office.settings.default_post
+        if not post:
+            raise Refused(
+                say("It is not known which post acts."),
+                hint=say("Give --by POST, or set default_post in stabctl.yaml."),
+            )
+        return post
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person can be asked."""
+        return sys.stdin.isatty() and sys.stdout.isatty() and not self.given.json
+
+    @property
+    def json(self) -> bool:
+        """Whether one JSON object is wanted."""
+        return self.given.json
+
+    def say(self, id: str, /, **values: Any) -> str:
+        """Say a sentence in the reader's language; the first argument is a literal message id."""
+        return self.translator.say(id, **values)
+
+    def word(self, vocabulary: str, word: str | None) -> str:
+        """Give the label of a word in the reader's language."""
+        return self.translator.word(vocabulary, word)
+
+    def print(self, text: str) -> None:
+        """Print a result."""
+        sys.stdout.write(text + "\n")
+
+    def tell(self, text: str) -> None:
+        """Print what is only company to the result; nothing under --quiet."""
+        if not self.given.quiet:
+            self.print(text)
+
+    def note(self, message: Message) -> None:
+        """Tell on standard error what a person should hear and a pipe should not."""
+        sys.stderr.write(f"{self.say('Note')}: {self.translator.text(message)}\n")
+
+    def warn(self, message: Message) -> None:
+        """Warn on standard error; the command goes on."""
+        sys.stderr.write(f"{self.say('Warning')}: {self.translator.text(message)}\n")
+
+    def document(self, command: str, data: Mapping[str, Any]) -> str:
+        """Return the one JSON object of a command."""
+        return json_format.dumps({"schema": SCHEMA, "command": command, "data": data}, ensure_ascii=False, indent=1)
+
+    def emit(self, command: str, data: Mapping[str, Any]) -> None:
+        """Print the one JSON object of a command."""
+        self.print(self.document(command, data))

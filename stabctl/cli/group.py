@@ -1,0 +1,120 @@
+"""The command tree: commands that load when they are used, and the options that all of them take."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command as build_command
+
+from stabctl import __version__
+from stabctl.cli.context import Globals
+from stabctl.cli.helping import help_text
+from stabctl.cli.registry import COMMANDS, SUBCOMMANDS
+
+Registry = Mapping[str, tuple[str, str]]
+
+
+class Command(TyperCommand):
+    """A command whose help is said in the reader's language."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page."""
+        return help_text(self, ctx)
+
+
+class LazyGroup(TyperGroup):
+    """A group that imports a command's module when the command is asked for."""
+
+    registry: Registry = {}
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Name the commands in the registry's order."""
+        return list(self.registry)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Build one command; None where there is none of that name."""
+        if cmd_name not in self.registry:
+            return None
+        if cmd_name not in self.commands:
+            self.commands[cmd_name] = load(cmd_name, self.registry[cmd_name][0])
+        return self.commands[cmd_name]
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page, without importing a command."""
+        return help_text(self, ctx, {name: line for name, (_, line) in self.registry.items()})
+
+
+def load(name: str, module: str) -> Any:
+    """Import one command's module and build the command, with the global options after its own."""
+    if name in SUBCOMMANDS:
+        return group(name, SUBCOMMANDS[name], COMMANDS[name][1])
+    function = getattr(importlib.import_module(f"stabctl.cli.commands.{module}"), module)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, cls=Command)(function)
+    command = build_command(app)
+    command.params.extend(global_options())
+    return command
+
+
+def group(name: str, registry: Registry, help_line: str, *, completion: bool = False) -> Any:
+    """Build a group of commands over a registry."""
+    app = typer.Typer(
+        name=name,
+        cls=type("Group", (LazyGroup,), {"registry": registry}),
+        add_completion=completion,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        help=help_line,
+    )
+    app.callback()(_nothing)
+    built = build_command(app)
+    built.params.extend(global_options())
+    return built
+
+
+def root() -> Any:
+    """Build the whole command tree."""
+    return group("stabctl", COMMANDS, "Ledgers of matters as plain files under git.", completion=True)
+
+
+def _nothing() -> None:
+    """Take the global options only."""
+
+
+def global_options() -> list[TyperOption]:
+    """Make the options that are taken before and after every verb."""
+
+    def keep(ctx: Any, param: Any, value: Any) -> Any:
+        if param.name == "version" and value:
+            sys.stdout.write(f"stabctl {__version__}\n")
+            raise typer.Exit()
+        if value not in (None, False):
+            given: Globals = ctx.find_object(Globals)
+            setattr(given, param.name, value)
+        return value
+
+    def option(name: str, *flags: str, help: str, metavar: str | None = None) -> TyperOption:
+        return TyperOption(
+            param_decls=[name, *flags],
+            help=help,
+            metavar=metavar,
+            is_flag=True if metavar is None else None,
+            default=False if metavar is None else None,
+            expose_value=False,
+            callback=keep,
+            rich_help_panel="global",
+        )
+
+    return [
+        option("workspace", "--workspace", "-C", help="The folder of the ledger.", metavar="DIR"),
+        option("lang", "--lang", help="Language: en, zh-Hans or zh-Hant.", metavar="LANG"),
+        option("by", "--by", help="The post that acts.", metavar="POST"),
+        option("json", "--json", help="Print one JSON object."),
+        option("quiet", "--quiet", "-q", help="Print results only."),
+        option("version", "--version", help="Print the version and stop."),
+    ]

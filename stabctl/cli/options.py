@@ -1,0 +1,51 @@
+"""Arguments and options that several commands take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from stabctl.cli.context import App, Globals
+from stabctl.domain.vocabulary import Vocabulary
+
+
+def app_of(ctx: typer.Context) -> App:
+    """Return the command's joining point."""
+    given = ctx.find_object(Globals)
+    assert given is not None
+    given.app.require_language()
+    return given.app
+
+
+def completing(words: Vocabulary) -> Callable[[str], list[str]]:
+    """Return what a shell completes from a closed list."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in words.words if word.startswith(incomplete)]
+
+    return complete
+
+
+def words_option(words: Vocabulary, *flags: str, help: str) -> Any:
+    """Make an option whose value is one word of a closed list, which help and completion show."""
+    return typer.Option(*flags, metavar="|".join(words.words), help=help, autocompletion=completing(words))
+
+
+RecordId = Annotated[str, typer.Argument(metavar="ID", help="The record's number, such as D-2026-QS-0007.")]
+Day = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day it happened (default: today).")]
+Note = Annotated[
+    str | None,
+    typer.Option("--note", metavar="TEXT", help="A note on the act; no names, telephone numbers or addresses."),
+]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why.")]
+Limit = Annotated[
+    str | None, typer.Option("--limit", metavar="DATE", help="The day by which the matter is to be settled.")
+]
+SkipUnreadable = Annotated[
+    bool, typer.Option("--skip-unreadable", help="Count without the files that can't be read, and say so.")
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="As things stood at the end of that day (default: today).")
+]

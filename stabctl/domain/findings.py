@@ -1,0 +1,24 @@
+"""Findings: what is wrong with a file or a record, where, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stabctl.errors import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault with its place and its remedy.
+
+    `code` is a word a program can test for; `path` is relative to the workspace; `line` counts
+    from 1. A warning is worth a look and does not make a check fail.
+    """
+
+    code: str
+    path: str
+    line: int
+    message: Message
+    remedy: Message
+    record: str | None = None
+    warning: bool = False

@@ -1,0 +1,87 @@
+"""The form of a value: whether a text is what its key says it is."""
+
+from __future__ import annotations
+
+from stabctl.domain.keys import FREE_TEXT, Form, Key
+from stabctl.domain.moments import read_date, read_day, read_instant
+from stabctl.domain.numbers import Number, is_post_code, is_unit_code
+from stabctl.errors import Message, say
+
+
+def form_problem(text: str, key: Key) -> tuple[Message, Message] | None:
+    """Tell what is wrong with the form of a value, with the remedy; None where it is right."""
+    if key.form in FREE_TEXT and any("\ud800" <= c <= "\udfff" for c in text):
+        return say("{key} holds bytes that are no UTF-8 text.", key=key.name), say("Type the text again.")
+    return _FORMS[key.form](text, key.name) if key.form in _FORMS else None
+
+
+def _date(text: str, name: str) -> tuple[Message, Message] | None:
+    if read_date(text) is not None:
+        return None
+    return say("{key}: {text} is not a date.", key=name, text=text), say("Write it like 2026-03-12.")
+
+
+def _moment(text: str, name: str) -> tuple[Message, Message] | None:
+    if read_day(text) is not None:
+        return None
+    return (
+        say("{key}: {text} is not a date.", key=name, text=text),
+        say("Write it like 2026-03-12, or with the time like 2026-03-12T09:20+08:00."),
+    )
+
+
+def _instant(text: str, name: str) -> tuple[Message, Message] | None:
+    if read_instant(text) is not None:
+        return None
+    return (
+        say("{key}: {text} is not an instant.", key=name, text=text),
+        say("Write it like 2026-03-12T09:20:11+08:00."),
+    )
+
+
+def _line(text: str, name: str) -> tuple[Message, Message] | None:
+    if "\n" in text or "\r" in text:
+        return say("{key} is more than one line.", key=name), say("Put the rest into the summary or a note.")
+    return None
+
+
+def _unit(text: str, name: str) -> tuple[Message, Message] | None:
+    if is_unit_code(text):
+        return None
+    return (
+        say("{key}: {text} is no unit code.", key=name, text=text),
+        say("Unit codes are capital letters and digits, with hyphens between parts, such as QS-JUSTICE."),
+    )
+
+
+def _post(text: str, name: str) -> tuple[Message, Message] | None:
+    if is_post_code(text):
+        return None
+    return (
+        say("{key}: {text} is no post code.", key=name, text=text),
+        say("Post codes are small letters and digits, with hyphens between parts, such as duty-officer."),
+    )
+
+
+def _record(text: str, name: str) -> tuple[Message, Message] | None:
+    if Number.parse(text) is not None:
+        return None
+    return say("{key}: {text} is no record number.", key=name, text=text), say("Numbers look like D-2026-QS-0007.")
+
+
+def _digest(text: str, name: str) -> tuple[Message, Message] | None:
+    if len(text) == 64 and all(c in "0123456789abcdef" for c in text):
+        return None
+    return say("{key}: {text} is no act's digest.", key=name, text=text), say("`stabctl history ID` shows the digests.")
+
+
+_FORMS = {
+    Form.DATE: _date,
+    Form.MOMENT: _moment,
+    Form.INSTANT: _instant,
+    Form.LINE: _line,
+    Form.UNIT: _unit,
+    Form.POST: _post,
+    Form.RECORD: _record,
+    Form.DIGEST: _digest,
+}

@@ -1,0 +1,58 @@
+"""Keys: what a record or an act may hold, and what form each value has.
+
+One table of keys serves reading, printing, checking, the command line and its help.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from stabctl.domain.vocabulary import Vocabulary
+
+
+class Form(Enum):
+    """What a value's text has to be."""
+
+    LINE = auto()  # free text on one line
+    BLOCK = auto()  # free text of any number of lines
+    DATE = auto()  # 2026-03-12
+    MOMENT = auto()  # a date, or a date-time with offset where minutes matter
+    INSTANT = auto()  # a date-time with offset
+    WORD = auto()  # one word of a closed list
+    UNIT = auto()  # a unit's code
+    POST = auto()  # a post's code
+    RECORD = auto()  # a record's id
+    DIGEST = auto()  # the SHA-256 of an act, 64 hex digits
+    CHANGES = auto()  # a mapping of registration keys to new values
+
+
+FREE_TEXT = frozenset({Form.LINE, Form.BLOCK})
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its name, its value's form, and whether it has to be there."""
+
+    name: str
+    form: Form
+    required: bool = True
+    words: Vocabulary | None = None
+
+    def optional(self) -> Key:
+        """Return the same key, not required."""
+        return replace(self, required=False)
+
+
+def word(name: str, words: Vocabulary) -> Key:
+    """Make a key whose value is one of a closed list."""
+    return Key(name, Form.WORD, words=words)
+
+
+ACT_HEAD = (
+    Key("act", Form.LINE),
+    Key("date", Form.MOMENT),
+    Key("recorded", Form.INSTANT),
+    Key("by", Form.POST),
+)
+"""The keys that every act begins with, in the order in which they are written."""

@@ -1,0 +1,330 @@
+"""The life of a record: folded from its acts, never stored.
+
+`fold` gives the state as of a day and as known at an instant. An act that is impossible at its
+place is skipped and reported; a write is accepted only if it adds no such act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from stabctl.domain.kinds import FIXED, KINDS, ActRule, Kind
+from stabctl.domain.moments import read_date
+from stabctl.domain.record import Act, Record
+from stabctl.errors import Message, Word, say
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act that counts, on the day it counts for, with the state it found and the state it left."""
+
+    act: Act
+    day: date
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """One act that does not count, and why."""
+
+    act: Act
+    why: Message
+    hint: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A record's state: what it is now, who has it, until when, and the acts that made it so.
+
+    `values` is the registration with the amendments in it; `ended_on` and `outcome` belong to
+    the latest end, if the record stands ended. `steps` is empty before the registration.
+    """
+
+    record: Record
+    kind: Kind
+    values: Mapping[str, str]
+    status: str
+    steps: tuple[Step, ...]
+    impossible: tuple[Impossible, ...]
+    retracted: frozenset[str]
+    assignee: str | None
+    handler: str | None
+    limit: date | None
+    outcome: str | None
+    ended_on: date | None
+
+    @property
+    def id(self) -> str:
+        """The record's number."""
+        return self.record.id
+
+    @property
+    def exists(self) -> bool:
+        """Whether the record counts at all: registered by then, and its number not void."""
+        return self.status not in ("", "void")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the matter is still in work."""
+        return self.status in self.kind.open
+
+    @property
+    def registered_on(self) -> date:
+        """The day of registration, an amendment of the date included."""
+        return date.fromisoformat(self.values["date"])
+
+    def open_at(self, day: date) -> bool:
+        """Tell whether the matter was in work at the end of a day not after the fold's own."""
+        status = ""
+        for step in self.steps:
+            if step.day > day:
+                break
+            status = step.after
+        return status in self.kind.open
+
+    def is_overdue(self, day: date) -> bool:
+        """Tell whether the matter is in work and its limit lies before the day."""
+        return self.is_open and self.limit is not None and self.limit < day
+
+
+def fold(record: Record, *, as_of: date | None = None, known_at: datetime | None = None) -> Life:
+    """Derive a record's life from its acts.
+
+    `as_of` leaves out what happened after that day; a retraction, a void and an amended date are
+    corrections of the record itself and count whatever their date. `known_at` leaves out what was
+    written down after that instant.
+    """
+    kind = KINDS[record.kind]
+    acts = _distinct(a for a in record.acts if known_at is None or a.recorded <= known_at)
+    state = _State(record, kind)
+    acts = state.without_retracted(acts)
+    registered_on = _registered_on(record, acts)
+    state.values["date"] = registered_on.isoformat()
+    timed = sorted(
+        ((registered_on if act.word == "register" else act.day, act) for act in acts),
+        key=lambda pair: (pair[0], pair[1].word != "register", pair[1].recorded),
+    )
+    for day, act in _ties_by_content(timed):
+        if as_of is None or day <= as_of or act.word == "void":
+            state.take(act, day)
+    return state.life()
+
+
+def _distinct(acts: Iterable[Act]) -> list[Act]:
+    """Drop equal acts: an act's identity is its content."""
+    listed = list(acts)
+    if len({act.recorded for act in listed}) == len(listed):
+        return listed
+    return list({act.canonical: act for act in listed}.values())
+
+
+def _ties_by_content(timed: list[tuple[date, Act]]) -> list[tuple[date, Act]]:
+    """Order acts of one instant by their content, so that every clone folds alike."""
+    if len({act.recorded for _, act in timed}) == len(timed):
+        return timed
+    return sorted(timed, key=lambda pair: (pair[0], pair[1].word != "register", pair[1].recorded, pair[1].canonical))
+
+
+def _registered_on(record: Record, acts: Iterable[Act]) -> date:
+    """Give the registration's date with the latest amendment of it."""
+    amended = [a for a in acts if a.word == "amend" and _amended_date(record, a) is not None]
+    if amended:
+        latest = max(amended, key=lambda a: (a.recorded, a.canonical))
+        return _amended_date(record, latest) or date.fromisoformat(record.head["date"])
+    return date.fromisoformat(record.head["date"])
+
+
+def _amended_date(record: Record, act: Act) -> date | None:
+    """Read the date that an amendment sets; None where it sets none that can stand."""
+    day = read_date(act.changes.get("date", ""))
+    if day is None or day.year != date.fromisoformat(record.head["date"]).year:
+        return None
+    return day
+
+
+_NEXT_STEP = {
+    "registered": "stabctl file {record} --limit DATE",
+    "filed": "stabctl assign {record} --to UNIT",
+    "collected": "stabctl analyse {record} --kind KIND --finding TEXT",
+    "analysed": "stabctl assign {record} --to UNIT",
+}
+"""The command that takes an open record on from a state."""
+
+
+class _State:
+    """What the fold knows so far."""
+
+    def __init__(self, record: Record, kind: Kind) -> None:
+        self.record = record
+        self.kind = kind
+        self.values: dict[str, str] = dict(record.head)
+        self.status = ""
+        self.before_end = ""
+        self.steps: list[Step] = []
+        self.impossible: list[Impossible] = []
+        self.retracted: frozenset[str] = frozenset()
+        self.assignee: str | None = None
+        self.handler: str | None = None
+        self.limit: date | None = None
+        self.outcome: str | None = None
+        self.ended_on: date | None = None
+
+    def without_retracted(self, acts: list[Act]) -> list[Act]:
+        """Return the acts that no retraction in force names, and note the retractions that name nothing."""
+        retractions = [act for act in acts if act.word == "retract"]
+        if not retractions:
+            return acts
+        by_digest = {act.digest: act for act in acts}
+        gone: set[str] = set()
+        for retraction in sorted(retractions, key=lambda a: (a.recorded, a.canonical), reverse=True):
+            if retraction.digest in gone:
+                continue
+            target = by_digest.get(retraction.get("of") or "")
+            problem = self._retraction_problem(retraction, target)
+            if problem is not None:
+                self.impossible.append(Impossible(retraction, problem))
+            elif target is not None:
+                gone.add(target.digest)
+        self.retracted = frozenset(gone)
+        wrong = {skipped.act.digest for skipped in self.impossible}
+        return [act for act in acts if act.digest not in gone and act.digest not in wrong]
+
+    def _retraction_problem(self, retraction: Act, target: Act | None) -> Message | None:
+        if target is None:
+            return say(
+                "{record} has no act {digest} to retract.",
+                record=self.record.id,
+                digest=(retraction.get("of") or "")[:12],
+            )
+        if target.word in ("register", "void"):
+            return say(
+                "{record}: the act {act} can't be retracted.",
+                record=self.record.id,
+                act=Word("act", target.word),
+            )
+        if target.recorded >= retraction.recorded:
+            return say(
+                "{record}: a retraction can't name an act that was written down after it.",
+                record=self.record.id,
+            )
+        return None
+
+    def take(self, act: Act, day: date) -> None:
+        """Let one act count, or note why it can't."""
+        rule = self.kind.acts[act.word]
+        refusal = self._refusal(act, rule, day)
+        if refusal is not None:
+            self.impossible.append(Impossible(act, *refusal))
+            return
+        before = self.status
+        self._apply(act, rule)
+        self.steps.append(Step(act, day, before, self.status))
+
+    def _refusal(self, act: Act, rule: ActRule, day: date) -> tuple[Message, Message | None] | None:
+        name, word = self.record.id, Word("act", act.word)
+        if act.word == "register":
+            if self.status:
+                return say("{record} is registered twice.", record=name), None
+            return None
+        if not self.status:
+            registered = self.values["date"]
+            return (
+                say("{record}: {act} on {day} lies before the registration.", record=name, act=word, day=day),
+                say("The record was registered on {day}; give that day or a later one.", day=registered),
+            )
+        if self.status not in rule.before:
+            return self._wrong_state(word, rule)
+        if act.get("as") in rule.once_assigned and self.assignee is None:
+            return (
+                say(
+                    "{record} was never assigned, so it can't be closed as {word}.",
+                    record=name,
+                    word=Word("ending", act.get("as") or ""),
+                ),
+                say("Assign it first: `stabctl assign {record} --to UNIT`.", record=name),
+            )
+        if act.word == "amend":
+            return self._amend_refusal(act)
+        return None
+
+    def _wrong_state(self, word: Word, rule: ActRule) -> tuple[Message, Message | None]:
+        status = Word("status", self.status)
+        message = say(
+            "{record} is {status}; {act} is not possible then.",
+            record=self.record.id,
+            status=status,
+            act=word,
+        )
+        if self.status == "void":
+            return message, say("A void number stays void; register the matter under a new one.")
+        if self.status in self.kind.ended and rule.before & frozenset(self.kind.open):
+            return message, say(
+                "Take the matter up again first: `stabctl reopen {record} --reason …`.", record=self.record.id
+            )
+        states = tuple(Word("status", s) for s in self.kind.statuses if s in rule.before)
+        step = _NEXT_STEP.get(self.status)
+        if step is None:
+            return message, say("It is possible when the record is: {states}.", states=states)
+        return message, say(
+            "It is possible when the record is: {states}. The next step here is `{command}`.",
+            states=states,
+            command=step.format(record=self.record.id),
+        )
+
+    def _amend_refusal(self, act: Act) -> tuple[Message, Message | None] | None:
+        for key, text in act.changes.items():
+            if key in FIXED:
+                return (
+                    say("{record}: {key} can't be amended.", record=self.record.id, key=key),
+                    say("Void the number and register the matter again."),
+                )
+            if key == "date" and _amended_date(self.record, act) is None:
+                return (
+                    say(
+                        "{record}: the registration can't be moved to {day}, which is not in its number's year.",
+                        record=self.record.id,
+                        day=text,
+                    ),
+                    say("Void the number and register the matter again."),
+                )
+        return None
+
+    def _apply(self, act: Act, rule: ActRule) -> None:
+        word = act.word
+        if word == "register":
+            self.status = self.kind.start
+        elif word == "amend":
+            self.values.update((key, text) for key, text in act.changes.items() if key != "date")
+        elif word == "assign":
+            self.assignee, self.handler = act.get("to"), act.get("handler")
+        if word == "reopen":
+            self.status, self.outcome, self.ended_on = self.before_end, None, None
+        elif rule.after in self.kind.ended:
+            self.before_end, self.status = self.status, rule.after or ""
+            self.outcome = act.get("as") or rule.after
+            self.ended_on = act.day
+        elif rule.after is not None and not (word == "analyse" and self.status == "assigned"):
+            self.status = rule.after
+        limit = act.get("limit")
+        if limit is not None:
+            self.limit = date.fromisoformat(limit)
+
+    def life(self) -> Life:
+        """Close the fold."""
+        return Life(
+            record=self.record,
+            kind=self.kind,
+            values=self.values,
+            status=self.status,
+            steps=tuple(self.steps),
+            impossible=tuple(self.impossible),
+            retracted=self.retracted,
+            assignee=self.assignee,
+            handler=self.handler,
+            limit=self.limit,
+            outcome=self.outcome,
+            ended_on=self.ended_on,
+        )

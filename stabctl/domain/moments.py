@@ -1,0 +1,49 @@
+"""Days and instants, read strictly from text and written back the same way."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})", re.ASCII)
+MICROSECOND = timedelta(microseconds=1)
+
+
+def read_date(text: str) -> date | None:
+    """Read `2026-03-12`; None for anything else, impossible days included."""
+    if _DATE.fullmatch(text) is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def read_instant(text: str) -> datetime | None:
+    """Read an ISO date-time with offset; None for anything else."""
+    if _INSTANT.fullmatch(text) is None:
+        return None
+    whole, _, rest = text.partition(".")
+    if rest:  # Python 3.11 reads 3 or 6 digits of a second only
+        digits = re.match(r"\d+", rest)
+        assert digits is not None
+        text = f"{whole}.{digits[0]:0<6}{rest[digits.end() :]}"
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def read_day(text: str) -> date | None:
+    """Read the day of a moment: a date, or the date of a date-time as it was written."""
+    day = read_date(text)
+    if day is None:
+        instant = read_instant(text)
+        day = instant.date() if instant is not None else None
+    return day
+
+
+def write_instant(instant: datetime) -> str:
+    """Write an instant with its offset; fractions of a second only where there are any."""
+    return instant.isoformat()

@@ -1,0 +1,36 @@
+"""What the workflow needs of a ledger, whoever keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from stabctl.domain.record import Act, Draft, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one command wrote: the records after it, and the commit that holds it."""
+
+    records: tuple[Record, ...]
+    commit: str
+
+
+class Ledger(Protocol):
+    """A keeper of records that numbers, keeps and commits, all or nothing."""
+
+    def get(self, record_id: str) -> Record:
+        """Read one record; `NotFound` where there is none, `Unreadable` where it can't be read."""
+        ...
+
+    def enter(self, drafts: Sequence[Draft]) -> Change:
+        """Number and keep new records in one commit, all or none."""
+        ...
+
+    def append(self, record_id: str, decide: Callable[[Record], Act]) -> Change:
+        """Append the act that `decide` makes of the record as it is under the lock.
+
+        `decide` may refuse; then nothing is written.
+        """
+        ...

@@ -1,0 +1,204 @@
+"""The rules that a record has to keep beside its life: dates, limits, units, posts, words, privacy.
+
+A rule answers with problems; `workflow` refuses a write that has any, `check` prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from stabctl.domain.keys import FREE_TEXT, Form, Key
+from stabctl.domain.kinds import KINDS
+from stabctl.domain.life import Life, fold
+from stabctl.domain.office import Office
+from stabctl.domain.privacy import scan
+from stabctl.domain.record import Act, Record
+from stabctl.errors import Message, Word, say
+
+Name = str | Message
+"""A record's number, or what a registration without one is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One broken rule: in the act of that index, or in the registration where it is None."""
+
+    code: str
+    message: Message
+    remedy: Message
+    act: int | None = None
+    key: str | None = None
+    warning: bool = False
+
+
+def problems(record: Record, office: Office) -> Iterator[Problem]:
+    """Yield every rule that a record breaks, its life included."""
+    yield from head_problems(record.id, record.kind, record.head, office)
+    yield from _registration(record)
+    life = fold(record)
+    place = {act.canonical: index for index, act in enumerate(record.acts)}
+    for skipped in life.impossible:
+        remedy = skipped.hint or say("Retract one of the acts with `stabctl retract`.")
+        yield Problem("impossible", skipped.why, remedy, place[skipped.act.canonical])
+    for index, act in enumerate(record.acts):
+        yield from act_problems(record.id, record.kind, act, office, index)
+        if index and act.recorded < record.acts[index - 1].recorded:
+            yield Problem(
+                "order",
+                say("{record}: an act was written down before the one above it.", record=record.id),
+                say("Acts stand in the order of `recorded`; move it to its place."),
+                index,
+                "recorded",
+            )
+    yield from _second_look(life, place)
+
+
+def head_problems(name: Name, kind: str, head: Mapping[str, str], office: Office) -> Iterator[Problem]:
+    """Yield the rules that a registration breaks by itself; `name` is what messages call it."""
+    yield from _values(name, head, KINDS[kind].key, office, None)
+
+
+def act_problems(record_id: Name, kind: str, act: Act, office: Office, index: int | None = None) -> Iterator[Problem]:
+    """Yield the rules that one act breaks by itself, whatever the record's life."""
+    rule = KINDS[kind].acts[act.word]
+    if act.day > act.recorded.date():
+        yield Problem(
+            "future",
+            say("{record}: {day} lies in the future.", record=record_id, day=act.day),
+            say("Give the day on which it happened, today at the latest."),
+            index,
+            "date",
+        )
+    if office.org.post(act.by) is None:
+        yield _no_post(record_id, act.by, office, index, "by")
+    keys = {key.name: key for key in rule.keys}
+    yield from _values(record_id, _texts(act), keys, office, index)
+    if act.changes:
+        yield from _values(record_id, act.changes, KINDS[kind].key, office, index)
+    limit = act.get("limit")
+    if limit is not None and date.fromisoformat(limit) < act.day:
+        yield Problem(
+            "limit",
+            say(
+                "{record}: the limit {limit} lies before the act's own date {day}.",
+                record=record_id,
+                limit=limit,
+                day=act.day,
+            ),
+            say("Give a limit on or after the day of the act."),
+            index,
+            "limit",
+        )
+
+
+def _texts(act: Act) -> Mapping[str, str]:
+    return {key: value for key, value in act.text.items() if isinstance(value, str)}
+
+
+def _values(
+    record_id: Name, values: Mapping[str, str], keys: Mapping[str, Key], office: Office, index: int | None
+) -> Iterator[Problem]:
+    """Yield what is wrong with values that are well-formed: unknown words, units and posts, identifiers."""
+    for name, text in values.items():
+        key = keys.get(name)
+        if key is None:
+            continue
+        if key.form is Form.WORD and key.words is not None:
+            words = office.rules.words(key.words)
+            if text not in words:
+                yield Problem(
+                    "word",
+                    say("{record}: {key} can't be {text}.", record=record_id, text=text, key=name),
+                    say("Use one of: {words}.", words=words.words),
+                    index,
+                    name,
+                )
+        elif key.form is Form.UNIT and office.org.unit(text) is None:
+            yield _no_unit(record_id, text, office, index, name)
+        elif key.form is Form.POST and office.org.post(text) is None:
+            yield _no_post(record_id, text, office, index, name)
+        elif key.form in FREE_TEXT:
+            yield from privacy_problems(record_id, name, text, index)
+
+
+def privacy_problems(record_id: Name, key: str, text: str, index: int | None = None) -> Iterator[Problem]:
+    """Yield the personal identifiers in a free text, by kind and position, never by value."""
+    for find in scan(text):
+        if find.hard:
+            message = say(
+                "{record}: {key} holds what looks like personal data ({what}) at character {position}.",
+                record=record_id,
+                key=key,
+                what=Word("identifier", find.kind),
+                position=find.position,
+            )
+            remedy = say("Leave it to the paper dossier and give the dossier's number; git can't forget.")
+        else:
+            message = say(
+                "{record}: {key} may name a person at character {position}.",
+                record=record_id,
+                key=key,
+                position=find.position,
+            )
+            remedy = say("Write about the matter; say 甲方 and 乙方 instead of names.")
+        yield Problem("privacy", message, remedy, index, key, warning=not find.hard)
+
+
+def _registration(record: Record) -> Iterator[Problem]:
+    first = record.acts[0] if record.acts else None
+    if first is None or first.word != "register":
+        yield Problem(
+            "registration",
+            say("{record}: the timeline does not begin with the registration.", record=record.id),
+            say("The first act is `register`, with the registration's date."),
+            0 if first is not None else None,
+        )
+    elif first.text.get("date") != record.head["date"]:
+        yield Problem(
+            "registration",
+            say("{record}: the registration's date differs from that of its first act.", record=record.id),
+            say("Restore the file from git, and change the date with `stabctl amend`."),
+            0,
+            "date",
+        )
+
+
+def _second_look(life: Life, place: Mapping[str, int]) -> Iterator[Problem]:
+    for step in life.steps:
+        act = step.act
+        if act.word == "resolve" and act.get("as") == "agreement":
+            for key in ("form", "effective"):
+                if act.get(key) is None:
+                    yield Problem(
+                        "agreement",
+                        say("{record}: the agreement has no {key}.", record=life.id, key=key),
+                        say(
+                            "Retract the resolution and enter it again with --{key}; the 30 days for judicial confirmation run from the effective date.",
+                            key=key,
+                        ),
+                        place[act.canonical],
+                        key,
+                        warning=True,
+                    )
+
+
+def _no_unit(record_id: Name, code: str, office: Office, index: int | None, key: str) -> Problem:
+    return Problem(
+        "unit",
+        say("{record}: there is no unit {code}.", record=record_id, code=code),
+        say("Use one of: {units}; or add the unit to ledgers/org.yaml.", units=tuple(u.code for u in office.org.units)),
+        index,
+        key,
+    )
+
+
+def _no_post(record_id: Name, code: str, office: Office, index: int | None, key: str) -> Problem:
+    return Problem(
+        "post",
+        say("{record}: there is no post {code}.", record=record_id, code=code),
+        say("Use one of: {posts}; or add the post to ledgers/org.yaml.", posts=tuple(p.code for p in office.org.posts)),
+        index,
+        key,
+    )

@@ -1,0 +1,1 @@
+"""Data from outside and for outside, beside the ledger's own files."""

@@ -1,0 +1,4 @@
+"""Simplified Chinese."""
+
+MESSAGES: dict[str, str] = {}
+WORDS: dict[str, str] = {}

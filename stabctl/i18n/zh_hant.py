@@ -1,0 +1,4 @@
+"""Traditional Chinese."""
+
+MESSAGES: dict[str, str] = {}
+WORDS: dict[str, str] = {}

@@ -1,0 +1,63 @@
+"""The fields of a record that filters, breakdowns and tables speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from stabctl.domain import vocabulary as v
+from stabctl.domain.kinds import KINDS, STATUS_WORDS
+from stabctl.domain.life import Life
+from stabctl.domain.office import Office
+from stabctl.domain.vocabulary import Vocabulary
+
+Getter = Callable[[Life], str | None]
+
+
+def _head(key: str) -> Getter:
+    return lambda life: life.values.get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: how to read it, and its closed words where it has some."""
+
+    name: str
+    get: Getter
+    words: Vocabulary | None = None
+    is_date: bool = False
+
+
+_ALL = (
+    Field("id", lambda life: life.id),
+    Field("kind", lambda life: life.kind.name, Vocabulary("kind", tuple(KINDS))),
+    Field("status", lambda life: life.status, Vocabulary("status", STATUS_WORDS)),
+    Field("unit", lambda life: life.record.unit),
+    Field("assignee", lambda life: life.assignee),
+    Field("handler", lambda life: life.handler),
+    Field("category", _head("category"), v.CATEGORY),
+    Field("source", _head("source"), v.SOURCE),
+    Field("people", _head("people"), v.PEOPLE),
+    Field("level", _head("level"), v.LEVEL),
+    Field("theme", _head("theme"), v.THEME),
+    Field(
+        "outcome",
+        lambda life: life.outcome,
+        Vocabulary("outcome", (*v.SETTLEMENT.words, *v.INTEL_SETTLEMENT.words, *v.ENDING.words, "declined")),
+    ),
+    Field("date", lambda life: life.registered_on.isoformat(), is_date=True),
+    Field("limit", lambda life: life.limit.isoformat() if life.limit else None, is_date=True),
+    Field("ended", lambda life: life.ended_on.isoformat() if life.ended_on else None, is_date=True),
+)
+FIELDS: Mapping[str, Field] = {field.name: field for field in _ALL}
+
+
+def words_of(field: Field, office: Office) -> tuple[str, ...] | None:
+    """Return the words that a field's value can be; None where it is not a closed list."""
+    if field.name in ("unit", "assignee"):
+        return tuple(unit.code for unit in office.org.units)
+    if field.name == "handler":
+        return tuple(post.code for post in office.org.posts)
+    if field.words is None:
+        return None
+    return office.rules.words(field.words).words

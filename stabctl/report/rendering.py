@@ -1,0 +1,202 @@
+"""Saying a report by a template, as text or Markdown.
+
+An office's template takes the place of the built-in one of the same name. It sees finished
+figures, tables and lists through a few functions, and it can't run code of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from stabctl.domain.life import Life
+from stabctl.domain.office import Office
+from stabctl.domain.periods import half_of
+from stabctl.errors import Refused, say
+from stabctl.i18n import Translator
+from stabctl.i18n.visible import visible
+from stabctl.query.figures import Rate
+from stabctl.report.model import Report, Row
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+FORMATS = {"text": "txt", "md": "md"}
+"""The formats that templates write, and their file endings."""
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>|#~$&])")
+
+
+def render(report: Report, office: Office, translator: Translator, form: str, template_folders: Sequence[Path]) -> str:
+    """Say a report in the translator's language; `form` is `text` or `md`.
+
+    The first of the folders that holds the template gives it. `Refused` names file and line of a
+    template that can't be used; nothing else takes its place.
+    """
+    import jinja2
+
+    name = f"{report.name}.{translator.language}.{FORMATS[form]}"
+    environment = _environment(template_folders)
+    try:
+        template = environment.get_template(name)
+        return template.render(_context(report, office, translator, form)).rstrip("\n") + "\n"
+    except jinja2.TemplateNotFound:
+        raise Refused(
+            say("There is no template {name}.", name=name),
+            hint=say("Reports exist in these languages: {languages}.", languages=("en", "zh-Hans")),
+        ) from None
+    except jinja2.TemplateSyntaxError as error:
+        raise _template_refusal(error.filename or name, error.lineno, error.message) from None
+    except jinja2.TemplateError as error:
+        raise _template_refusal(*_place(error, name), error.message) from None
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        raise _template_refusal(*_place(error, name), f"{type(error).__name__}: {error}") from None
+
+
+def _environment(folders: Sequence[Path]) -> Environment:
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in folders], encoding="utf-8"),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _template_refusal(path: str, line: int, words: str | None) -> Refused:
+    return Refused(
+        say("The template {path} can't be used, line {line}: {words}", path=path, line=line, words=words or "—"),
+        hint=say("Mend the template, or remove it so that the built-in one serves."),
+    )
+
+
+def _place(error: BaseException, name: str) -> tuple[str, int]:
+    """Find the template's line in a traceback; jinja2 maps its frames to the template's file."""
+    path, line = name, 1
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_globals.get("__jinja_template__") is not None or trace.tb_frame.f_code.co_filename.endswith(
+            name
+        ):
+            path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    return path, line
+
+
+def _context(report: Report, office: Office, translator: Translator, form: str) -> dict[str, Any]:
+    """Gather what a template may call."""
+    words = _Words(report, office, translator, form == "md")
+    return {
+        "office": words.free(office.settings.office),
+        "period": report.period,
+        "as_of": report.as_of,
+        "year": report.period.first.year,
+        "span": translator.word("span", report.period.span),
+        "half": translator.word("half", half_of(report.as_of).name[-2:]),
+        "scopes": report.scopes,
+        "n": words.number,
+        "rate": words.rate,
+        "fraction": words.fraction,
+        "table": words.table,
+        "list": words.list,
+        "items": words.items,
+        "impossible": report.impossible,
+        "unreadable": report.unreadable,
+    }
+
+
+class _Words:
+    """The functions that a template calls."""
+
+    def __init__(self, report: Report, office: Office, translator: Translator, markdown: bool) -> None:
+        self._report = report
+        self._office = office
+        self._translator = translator
+        self._markdown = markdown
+
+    def number(self, name: str, part: str | None = None) -> str:
+        """Print a figure: a count, a number of days, or the `numerator` or `denominator` of a rate."""
+        if part is None:
+            return self._report.figures[name].text
+        rate = self._rate(name)
+        return str(rate.numerator if part == "numerator" else rate.denominator)
+
+    def rate(self, name: str) -> str:
+        """Print a rate as a percentage."""
+        return self._rate(name).text
+
+    def fraction(self, name: str) -> str:
+        """Print a rate's two counts."""
+        rate = self._rate(name)
+        return f"{rate.numerator}/{rate.denominator}"
+
+    def _rate(self, name: str) -> Rate:
+        rate = self._report.figures[name]
+        if not isinstance(rate, Rate):
+            raise TypeError(f"{name} is no rate")
+        return rate
+
+    def items(self, name: str) -> Sequence[Life]:
+        """Return a list's matters, so that a template can ask whether there are any."""
+        return self._report.lists[name]
+
+    def table(self, name: str) -> str:
+        """Print a table of figures."""
+        table = self._report.tables[name]
+        heads = [self._translator.word("figure", column) for column in table.columns]
+        first = self._translator.word("field", table.dimension) if table.dimension else None
+        rows = [self._row(row, table.dimension) for row in table.rows]
+        if first is None:
+            return self._grid(heads, rows, 0)
+        return self._grid([first, *heads], rows, 1)
+
+    def _row(self, row: Row, dimension: str) -> list[str]:
+        cells = [each.text for each in row.figures]
+        if not dimension:
+            return cells
+        if row.label is None:
+            return [self._translator.word("report", "total"), *cells]
+        return [self._label(dimension, row.label), *cells]
+
+    def _label(self, dimension: str, word: str) -> str:
+        if word == "none":
+            return self._translator.word("report", "none")
+        if dimension in ("unit", "assignee"):
+            unit = self._office.org.unit(word)
+            return self.free(unit.name) if unit is not None else word
+        return self._translator.word(dimension, word)
+
+    def list(self, name: str) -> str:
+        """Print a list of matters: number, what it is about, and where it stands."""
+        word = self._translator.word
+        heads = [word("field", head) for head in ("id", "title", "status", "assignee", "limit")]
+        rows = [
+            [
+                life.id,
+                self.free(life.values["title"]),
+                word("status", life.status),
+                self._label("unit", life.assignee) if life.assignee else "—",
+                life.limit.isoformat() if life.limit else "—",
+            ]
+            for life in self._report.lists[name]
+        ]
+        return self._grid(heads, rows, len(heads))
+
+    def free(self, text: str) -> str:
+        """Make free text safe for the format."""
+        shown = visible(text)
+        return _MARKS.sub(r"\\\1", shown) if self._markdown else shown
+
+    def _grid(self, heads: list[str], rows: list[list[str]], texts: int) -> str:
+        """Lay out cells; the first `texts` columns are text, the others numbers."""
+        from tabulate import tabulate
+
+        align = ["left" if column < texts else "right" for column in range(len(heads))]
+        layout = "pipe" if self._markdown else "simple"
+        return tabulate(rows, heads, tablefmt=layout, colalign=align, disable_numparse=True)

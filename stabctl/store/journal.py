@@ -1,0 +1,105 @@
+"""The journal: what a command is about to write, so that the next one can finish or undo it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from stabctl.store.files import remove, write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One file of a command: its path in the workspace, its bytes before (None: new) and after."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One command: its files, its commit message, the branch and the time of the commit."""
+
+    files: tuple[Planned, ...]
+    message: str
+    branch: str
+    when: datetime
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of its files."""
+        return tuple(file.path for file in self.files)
+
+    @property
+    def subject(self) -> str:
+        """The first line of its commit message."""
+        return self.message.partition("\n")[0]
+
+
+class Journal:
+    """The one plan that is under way, on disk."""
+
+    def __init__(self, folder: Path, place: str) -> None:
+        """Use a folder in the git directory; `place` tells apart the workspaces of one repository."""
+        self._path = folder / f"journal-{hashlib.sha256(place.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+
+    def exists(self) -> bool:
+        """Tell whether a plan is under way, or was interrupted."""
+        return self._path.exists()
+
+    def write(self, plan: Plan) -> None:
+        """Keep a plan durably before its first file is touched."""
+        write_whole(
+            self._path,
+            json.dumps(
+                {
+                    "message": plan.message,
+                    "branch": plan.branch,
+                    "when": plan.when.isoformat(),
+                    "files": [{"path": f.path, "before": _text(f.before), "after": _text(f.after)} for f in plan.files],
+                },
+                ensure_ascii=False,
+                indent=1,
+            ).encode("utf-8"),
+        )
+
+    def read(self) -> Plan | None:
+        """Read the plan; None where there is none, or it was never completely written."""
+        try:
+            kept: Mapping[str, object] = json.loads(self._path.read_bytes())
+        except (OSError, ValueError):
+            return None
+        files = kept["files"]
+        assert isinstance(files, list)
+        return Plan(
+            tuple(Planned(f["path"], _bytes(f["before"]), _bytes(f["after"]) or b"") for f in files),
+            str(kept["message"]),
+            str(kept["branch"]),
+            datetime.fromisoformat(str(kept["when"])),
+        )
+
+    def clear(self) -> None:
+        """Forget the plan: it is done or undone."""
+        remove(self._path)
+
+    def set_aside(self) -> Path:
+        """Keep an interrupted plan that can't be finished under another name, and return its path."""
+        for number in range(1, 10_000):
+            kept = self._path.with_name(f"interrupted-{number}.json")
+            if not kept.exists():
+                self._path.replace(kept)
+                return kept
+        raise OSError("too many interrupted commands are kept")
+
+
+def _text(data: bytes | None) -> str | None:
+    return None if data is None else data.decode("utf-8")
+
+
+def _bytes(text: str | None) -> bytes | None:
+    return None if text is None else text.encode("utf-8")

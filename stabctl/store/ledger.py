@@ -1,0 +1,127 @@
+"""The ledger on disk: satisfies `domain.ports.Ledger` with one YAML file a record, under git."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from stabctl.domain.kinds import BY_LETTER, KINDS
+from stabctl.domain.numbers import Number
+from stabctl.domain.ports import Change
+from stabctl.domain.record import Act, Draft, Record
+from stabctl.errors import Message, NotFound, Unavailable, say
+from stabctl.schema.printing import print_record
+from stabctl.store.appending import append_act
+from stabctl.store.commits import message_for
+from stabctl.store.git import Commit, Git
+from stabctl.store.journal import Plan, Planned
+from stabctl.store.paths import folder_of, path_of
+from stabctl.store.reading import Snapshot, read_all, read_one
+from stabctl.store.transaction import Transactions
+
+
+class YamlLedger:
+    """Records of one workspace."""
+
+    def __init__(self, root: Path, environ: Mapping[str, str], notice: Callable[[Message], None]) -> None:
+        """Open the ledger below `root`; `notice` is told what a person should hear."""
+        self.root = root
+        self.git = Git(root, environ)
+        self._transactions = Transactions(root, self.git, notice)
+
+    def repair(self) -> None:
+        """Finish or undo what an interrupted command left, unless somebody is writing now."""
+        self._transactions.repair_if_interrupted()
+
+    def get(self, record_id: str) -> Record:
+        """Read one record."""
+        number, path = self.place(record_id)
+        return read_one(self.root, path, number)[1].record
+
+    def place(self, record_id: str) -> tuple[Number, str]:
+        """Return a record's number and path; `NotFound` where there is no such file."""
+        number = Number.parse(record_id)
+        path = path_of(number) if number is not None else None
+        if number is None or path is None:
+            raise NotFound(
+                say("{record} is no record number.", record=record_id),
+                hint=say("Numbers look like {examples}.", examples=tuple(f"{k}-2026-QS-0007" for k in BY_LETTER)),
+            )
+        if not (self.root / path).is_file():
+            raise NotFound(
+                say("There is no record {record}.", record=record_id),
+                hint=say("`stabctl list` shows the records there are."),
+                record=record_id,
+            )
+        return number, path
+
+    def snapshot(self) -> Snapshot:
+        """Read everything."""
+        return read_all(self.root)
+
+    def commits(self, record_id: str) -> list[Commit]:
+        """Return the commits behind a record, oldest first."""
+        return self.git.log(self.place(record_id)[1])
+
+    def enter(self, drafts: Sequence[Draft]) -> Change:
+        """Number and keep new records in one commit, all or none."""
+        with self._transactions.writing():
+            records = self._numbered(drafts)
+            files = tuple(
+                Planned(self._path(record.id), None, print_record(record).encode("utf-8")) for record in records
+            )
+            return self._carry_out(files, records, [record.acts[-1] for record in records])
+
+    def append(self, record_id: str, decide: Callable[[Record], Act]) -> Change:
+        """Append the act that `decide` makes of the record as it is under the lock."""
+        with self._transactions.writing():
+            number, path = self.place(record_id)
+            self._require_committed(path, record_id)
+            before = (self.root / path).read_bytes()
+            text, read = read_one(self.root, path, number)
+            act = decide(read.record)
+            grown = append_act(text, read, act, path).encode("utf-8")
+            record = read.record.with_act(act)
+            return self._carry_out((Planned(path, before, grown),), (record,), [act])
+
+    def _carry_out(self, files: tuple[Planned, ...], records: tuple[Record, ...], acts: list[Act]) -> Change:
+        branch = self.git.branch()
+        assert branch is not None
+        plan = Plan(files, message_for(records, acts), branch, acts[0].recorded)
+        return Change(records, self._transactions.carry_out(plan))
+
+    def _path(self, record_id: str) -> str:
+        number = Number.parse(record_id)
+        path = path_of(number) if number is not None else None
+        assert path is not None
+        return path
+
+    def _require_committed(self, path: str, record_id: str) -> None:
+        if self.git.changed([path]):
+            raise Unavailable(
+                say("{path} has changes that are not committed.", path=path),
+                hint=say(
+                    "Look with `git diff`, then commit them with git or take them back: `git checkout -- {path}`.",
+                    path=path,
+                ),
+                record=record_id,
+            )
+
+    def _numbered(self, drafts: Sequence[Draft]) -> tuple[Record, ...]:
+        following: dict[tuple[str, int, str], int] = {}
+        records = []
+        for draft in drafts:
+            series = (draft.kind, draft.date.year, draft.unit)
+            if series not in following:
+                following[series] = self._highest(*series)
+            following[series] += 1
+            number = Number(KINDS[draft.kind].letter, draft.date.year, draft.unit, following[series])
+            records.append(draft.numbered(str(number)))
+        return tuple(records)
+
+    def _highest(self, kind: str, year: int, unit: str) -> int:
+        """Return the highest sequence in the work tree, the branch's history and its upstream."""
+        folder = folder_of(kind, year, unit)
+        names = [path.name for path in (self.root / folder).glob("*.yaml")]
+        numbers = (Number.parse(name.removesuffix(".yaml")) for name in (*names, *self.git.names_ever_added(folder)))
+        return max((number.sequence for number in numbers if number is not None), default=0)

@@ -1,0 +1,58 @@
+"""One writer at a time: a lock in the git directory that says who holds it."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from stabctl.errors import Message, Unavailable, say
+
+WAIT = 60.0
+"""Seconds to wait for another writer."""
+
+NOTICE_AFTER = 2.0
+"""Seconds after which the wait is told."""
+
+
+@contextmanager
+def locked(folder: Path, notice: Callable[[Message], None], wait: float = WAIT) -> Iterator[None]:
+    """Hold the ledger's lock; wait for another holder, and name it after a while.
+
+    The system frees the lock of a process that died, so none is ever stale.
+    """
+    from filelock import FileLock, Timeout
+
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / "lock")
+    try:
+        try:
+            lock.acquire(timeout=min(NOTICE_AFTER, wait), poll_interval=0.02)
+        except Timeout:
+            if wait > NOTICE_AFTER:
+                notice(say("Waiting for the ledger: {holder}.", holder=_holder(folder)))
+            lock.acquire(timeout=max(wait - NOTICE_AFTER, 0), poll_interval=0.05)
+    except Timeout:
+        raise Unavailable(
+            say("The ledger is in use: {holder}.", holder=_holder(folder)),
+            hint=say("Wait for that command to end, then run this one again."),
+        ) from None
+    try:
+        (folder / "holder").write_text(
+            json.dumps({"process": os.getpid(), "host": socket.gethostname()}), encoding="utf-8"
+        )
+        yield
+    finally:
+        (folder / "holder").unlink(missing_ok=True)
+        lock.release()
+
+
+def _holder(folder: Path) -> Message:
+    try:
+        held = json.loads((folder / "holder").read_text(encoding="utf-8"))
+        return say("process {process} on {host} is writing", process=held["process"], host=held["host"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return say("another command is writing")

@@ -1,0 +1,55 @@
+"""Where a record's file is: `ledgers/KIND/YEAR/UNIT/ID.yaml`, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from stabctl.domain.kinds import BY_FOLDER, BY_LETTER, KINDS
+from stabctl.domain.numbers import Number
+
+LEDGERS = "ledgers"
+SETTINGS = "stabctl.yaml"
+ORG = f"{LEDGERS}/org.yaml"
+RULES = f"{LEDGERS}/rules.yaml"
+OFFICE_FILES = (ORG, RULES)
+
+
+def folder_of(kind: str, year: int, unit: str) -> str:
+    """Return the folder of a kind's, year's and unit's records, relative to the workspace."""
+    return f"{LEDGERS}/{KINDS[kind].folder}/{year}/{unit}"
+
+
+def path_of(number: Number) -> str | None:
+    """Return the path of a number's file; None for a letter that no kind has."""
+    kind = BY_LETTER.get(number.letter)
+    if kind is None:
+        return None
+    return f"{folder_of(kind.name, number.year, number.unit)}/{number}.yaml"
+
+
+def record_files(root: Path) -> Iterator[tuple[str, Number | None]]:
+    """Yield every file below `ledgers/` in order, with its number where its place is that of one.
+
+    Hidden files and the office's own files are not records and are left out.
+    """
+    for path in sorted((root / LEDGERS).rglob("*")):
+        relative = path.relative_to(root).as_posix()
+        if path.is_dir() and not path.is_symlink():
+            continue
+        if relative in OFFICE_FILES or any(part.startswith(".") for part in path.parts[len(root.parts) :]):
+            continue
+        yield relative, number_at(relative)
+
+
+def number_at(path: str) -> Number | None:
+    """Read the number that belongs to a path; None where the place is not that of a record."""
+    parts = path.split("/")
+    if len(parts) != 5 or parts[0] != LEDGERS or not parts[4].endswith(".yaml"):
+        return None
+    number = Number.parse(parts[4].removesuffix(".yaml"))
+    kind = BY_FOLDER.get(parts[1])
+    if number is None or kind is None:
+        return None
+    wanted = (kind.letter, str(number.year), number.unit)
+    return number if wanted == (number.letter, parts[2], parts[3]) else None

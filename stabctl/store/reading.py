@@ -1,0 +1,146 @@
+"""Reading record files: one, or all of them with a finding for each that can't be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from stabctl.domain.findings import Finding
+from stabctl.domain.numbers import Number
+from stabctl.domain.record import Record
+from stabctl.errors import Unreadable, say
+from stabctl.schema import strict_yaml
+from stabctl.schema.records import Read, read_record
+from stabctl.schema.strict_yaml import Fault, Faulty
+from stabctl.store.paths import record_files
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The ledger as its files say: the records that can be read, and why the others can't."""
+
+    reads: tuple[tuple[str, Read], ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The readable records, in the order of their paths."""
+        return tuple(read.record for _, read in self.reads)
+
+
+def read_all(root: Path) -> Snapshot:
+    """Read every file of the ledger; nothing is skipped without a finding."""
+    reads, findings = [], []
+    for path, number in record_files(root):
+        if number is None:
+            findings.append(_stray(path))
+            continue
+        try:
+            reads.append((path, _read(root, path, number)))
+        except Faulty as faulty:
+            findings.extend(findings_of(path, faulty, str(number)))
+    return Snapshot(tuple(reads), tuple(findings))
+
+
+def read_one(root: Path, path: str, number: Number) -> tuple[str, Read]:
+    """Read one record's file; return its text and what it says. `Unreadable` names its first fault."""
+    try:
+        text = _text(root / path)
+        return text, _checked(read_record(text), path, number)
+    except Faulty as faulty:
+        raise unreadable(path, faulty, str(number)) from None
+
+
+def unreadable(path: str, faulty: Faulty, record: str | None = None) -> Unreadable:
+    """Make a refusal of a file's first fault."""
+    first = min(faulty.faults, key=lambda fault: fault.line)
+    return Unreadable(
+        say("{path}:{line}: {fault}", path=path, line=first.line, fault=first.message),
+        hint=say("{remedy} `stabctl check` lists everything.", remedy=first.remedy),
+        record=record,
+    )
+
+
+def findings_of(path: str, faulty: Faulty, record: str | None = None) -> Iterator[Finding]:
+    """Yield a file's faults as findings."""
+    for fault in sorted(faulty.faults, key=lambda fault: fault.line):
+        yield Finding(fault.code, path, fault.line, fault.message, fault.remedy, record)
+
+
+def text_of(path: Path) -> str:
+    """Read a file of the office strictly as UTF-8; raise `Faulty`."""
+    return _text(path)
+
+
+def _read(root: Path, path: str, number: Number) -> Read:
+    return _checked(read_record(_text(root / path)), path, number)
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.is_symlink():
+            raise Faulty(Fault(1, say("The file is a link."), say("Put the file itself here."), "link"))
+        with open(path, "rb") as source:
+            return strict_yaml.decode(source.read(strict_yaml.MAX_BYTES + 1))
+    except OSError as error:
+        raise Faulty(
+            Fault(
+                1,
+                say("The file can't be opened: {reason}.", reason=error.strerror or str(error)),
+                say("Mend its permissions, or restore it from git."),
+                "open",
+            )
+        ) from None
+
+
+def _checked(read: Read, path: str, number: Number) -> Read:
+    """Require that a record says the same as its place."""
+    record, faults = read.record, []
+    if record.id != str(number):
+        faults.append(
+            Fault(
+                read.lines["id"],
+                say("The id {id} does not match the file's name.", id=record.id),
+                say("Each record stands in the file of its own number; restore the line or the name."),
+                "place",
+            )
+        )
+    for key, wanted in (("unit", number.unit), ("date", str(number.year))):
+        said = record.head[key][:4] if key == "date" else record.head[key]
+        if said != wanted:
+            faults.append(
+                Fault(
+                    read.lines[key],
+                    say(
+                        "{key} does not match the number: {said} instead of {wanted}.",
+                        key=key,
+                        said=said,
+                        wanted=wanted,
+                    ),
+                    say("Restore the line from git; numbers and places never change."),
+                    "place",
+                )
+            )
+    if not path.split("/")[1].startswith(record.kind):
+        faults.append(
+            Fault(
+                read.lines["kind"],
+                say("The kind does not match the folder."),
+                say("Restore the line from git."),
+                "place",
+            )
+        )
+    if faults:
+        raise Faulty(*faults)
+    return read
+
+
+def _stray(path: str) -> Finding:
+    return Finding(
+        "stray",
+        path,
+        1,
+        say("This file is no record of a known kind at its place."),
+        say("Records stand at ledgers/KIND/YEAR/UNIT/ID.yaml; move the file out of ledgers/ or to its place."),
+    )

@@ -1,0 +1,15 @@
+"""What is shipped with the tool: the built-in templates and the sample township's ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import stabctl
+
+_PACKAGE = Path(stabctl.__file__).parent
+
+
+def shipped(name: str) -> Path:
+    """Return the folder `templates` or `ledgers`: inside the installed package, or beside it in a checkout."""
+    inside = _PACKAGE / "_data" / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name

@@ -1,0 +1,88 @@
+"""A workspace: the folder with `stabctl.yaml`, its office files, and how a new one is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from stabctl.domain.findings import Finding
+from stabctl.domain.office import Office, Org, Rules, Settings
+from stabctl.errors import NotFound, say
+from stabctl.schema import office as office_files
+from stabctl.schema.strict_yaml import Fault, Faulty
+from stabctl.store.paths import ORG, RULES, SETTINGS
+from stabctl.store.reading import findings_of, text_of, unreadable
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder at or above `start` that holds a workspace; `NotFound` where none does."""
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise NotFound(
+        say("There is no workspace in {folder} or above it.", folder=start),
+        hint=say(
+            "Go to the ledger's folder, name it with -C DIR, or make one: `stabctl init DIR --name NAME --code CODE`."
+        ),
+    )
+
+
+def load_office(root: Path) -> Office:
+    """Read the office's files; `Unreadable` with the first fault where one can't be read."""
+    for path, read in _OFFICE_READERS.items():
+        try:
+            read(root)
+        except Faulty as faulty:
+            raise unreadable(path, faulty) from None
+    return Office(_settings(root), _org(root), _rules(root))
+
+
+def office_findings(root: Path) -> Iterator[Finding]:
+    """Yield every fault of the office's files."""
+    for path, read in _OFFICE_READERS.items():
+        try:
+            read(root)
+        except Faulty as faulty:
+            yield from findings_of(path, faulty)
+    try:
+        office = Office(_settings(root), _org(root), _rules(root))
+    except Faulty:
+        return
+    yield from _defaults(office)
+
+
+def _defaults(office: Office) -> Iterator[Finding]:
+    settings, org = office.settings, office.org
+    for key, code, known in (
+        ("code", settings.code, org.unit),
+        ("default_unit", settings.default_unit, org.unit),
+        ("default_post", settings.default_post, org.post),
+    ):
+        if code is not None and known(code) is None:
+            yield Finding(
+                "settings",
+                SETTINGS,
+                1,
+                say("{key} names {code}, which is not in ledgers/org.yaml.", key=key, code=code),
+                say("Add it to ledgers/org.yaml, or mend the setting."),
+            )
+
+
+def _settings(root: Path) -> Settings:
+    return office_files.read_settings(text_of(root / SETTINGS))
+
+
+def _org(root: Path) -> Org:
+    if not (root / ORG).exists():
+        raise Faulty(Fault(1, say("The file is missing."), say("Restore it with `git checkout`."), "settings"))
+    return office_files.read_org(text_of(root / ORG))
+
+
+def _rules(root: Path) -> Rules:
+    if not (root / RULES).exists():
+        return Rules()
+    return office_files.read_rules(text_of(root / RULES))
+
+
+_OFFICE_READERS = {SETTINGS: _settings, ORG: _org, RULES: _rules}

@@ -1,0 +1,18 @@
+"""What a writing command answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stabctl.domain.ports import Change
+from stabctl.domain.record import Act
+from stabctl.errors import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The change that was kept, the acts that made it, and what the clerk should look at again."""
+
+    change: Change
+    acts: tuple[Act, ...]
+    warnings: tuple[Message, ...] = ()
