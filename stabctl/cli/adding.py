@@ -53,7 +53,7 @@ def run(app: App, kind: str, given: Mapping[str, str | None], note: str | None, 
             )
         entries = _entries(app, kind, given, note, source)
     else:
-        keys = [key for key in KINDS[kind].keys]
+        keys = KINDS[kind].keys
         values = complete(app, keys, {**given, **_defaults(app, given)})
         entries = [Entry(kind, values, say("The new record"), note)]
     outcome = register(app.ledger, app.office, entries, by=app.post, now=app.now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -30,7 +30,7 @@ class Command(TyperCommand):
 class LazyGroup(TyperGroup):
     """A group that imports a command's module when the command is asked for."""
 
-    registry: Registry = {}
+    registry: ClassVar[Registry] = {}
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Name the commands in the registry's order."""

@@ -175,7 +175,8 @@ def _second_look(life: Life, place: Mapping[str, int]) -> Iterator[Problem]:
                         "agreement",
                         say("{record}: the agreement has no {key}.", record=life.id, key=key),
                         say(
-                            "Retract the resolution and enter it again with --{key}; the 30 days for judicial confirmation run from the effective date.",
+                            "Retract the resolution and enter it again with --{key}; "
+                            "the 30 days for judicial confirmation run from the effective date.",
                             key=key,
                         ),
                         place[act.canonical],

@@ -104,7 +104,7 @@ def _context(report: Report, office: Office, translator: Translator, form: str) 
         "rate": words.rate,
         "fraction": words.fraction,
         "table": words.table,
-        "list": words.list,
+        "list": words.matters,
         "items": words.items,
         "impossible": report.impossible,
         "unreadable": report.unreadable,
@@ -172,7 +172,7 @@ class _Words:
             return self.free(unit.name) if unit is not None else word
         return self._translator.word(dimension, word)
 
-    def list(self, name: str) -> str:
+    def matters(self, name: str) -> str:
         """Print a list of matters: number, what it is about, and where it stands."""
         word = self._translator.word
         heads = [word("field", head) for head in ("id", "title", "status", "assignee", "limit")]

@@ -17,7 +17,6 @@ from stabctl.errors import Message, say
 MAX_BYTES = 1 << 20
 """A record's file is at most 1 MiB."""
 
-Plain = "str | Mapping | list[Plain]"
 _MARKER = re.compile(r"(<<<<<<< |>>>>>>> |\|\|\|\|\|\|\| |=======$)")
 _TAB = re.compile(r"[ ]*\t")
 
@@ -56,7 +55,6 @@ class List:
     line: int
     items: list[Any] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
-    flow: bool = False
 
 
 def decode(data: bytes) -> str:
@@ -107,7 +105,7 @@ class _Reader:
 
         self._yaml = yaml
         loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-        self._events = yaml.parse(text, Loader=loader)
+        self._events: Iterator[Any] = yaml.parse(text, Loader=loader)
         self._faults: list[Fault] = []
 
     def document(self) -> Any:
@@ -163,8 +161,7 @@ class _Reader:
             return ""
         if event.anchor is not None:
             self._fault(event, say("There is an anchor (&{name}).", name=event.anchor), say("Write the value itself."))
-        tagged = (event.tag is not None and event.tag != "!") or event.tag == "!"
-        if tagged:
+        if event.tag is not None:
             self._fault(
                 event, say("There is a tag ({tag}).", tag=event.tag), say("Values have no tags; quote the text.")
             )
@@ -175,7 +172,7 @@ class _Reader:
         return self._mapping(event)
 
     def _list(self, start: Any) -> List:
-        result = List(start.start_mark.line + 1, flow=bool(start.flow_style))
+        result = List(start.start_mark.line + 1)
         for event in self._events:
             if isinstance(event, self._yaml.SequenceEndEvent):
                 break

@@ -20,8 +20,8 @@ def write_whole(path: Path, data: bytes) -> None:
             out.flush()
             os.fsync(out.fileno())
         if path.exists():
-            os.chmod(beside, path.stat().st_mode & 0o7777)
-        os.replace(beside, path)
+            beside.chmod(path.stat().st_mode & 0o7777)
+        beside.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)

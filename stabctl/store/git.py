@@ -119,7 +119,8 @@ class Git:
             raise Unavailable(
                 say("git does not know who commits here."),
                 hint=say(
-                    'Set it once: `git config --global user.name "OFFICE"` and `git config --global user.email "ADDRESS"`.'
+                    'Set it once: `git config --global user.name "OFFICE"` '
+                    'and `git config --global user.email "ADDRESS"`.'
                 ),
             )
 
@@ -214,7 +215,7 @@ class Git:
 
 def _failure(done: subprocess.CompletedProcess[bytes]) -> GitFailed:
     words = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
-    lines = [line for line in words.splitlines() if line.strip()] or ["exit code %d" % done.returncode]
+    lines = [line for line in words.splitlines() if line.strip()] or [f"exit code {done.returncode}"]
     hint: Message = say("Run the command again once git works; nothing has been changed.")
     if "index.lock" in words:
         hint = say("Another git command is running or was killed; if none runs, delete .git/index.lock.")

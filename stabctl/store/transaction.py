@@ -79,7 +79,8 @@ class Transactions:
             kept = journal.set_aside()
             self._notice(
                 say(
-                    "An interrupted command ({subject}) could not be finished, since its files have changed; it is kept in {path}.",
+                    "An interrupted command ({subject}) could not be finished, since its files have changed; "
+                    "it is kept in {path}.",
                     subject=plan.subject,
                     path=kept,
                 )

@@ -47,7 +47,8 @@ def act(
         if now < record.acts[-1].recorded - CLOCK_TOLERANCE:
             warnings.append(
                 say(
-                    "The clock of this machine lies behind the last act of {record}, written down at {recorded}; check date and time.",
+                    "The clock of this machine lies behind the last act of {record}, written down at {recorded}; "
+                    "check date and time.",
                     record=record.id,
                     recorded=write_instant(record.acts[-1].recorded),
                 )
