@@ -36,6 +36,12 @@ def _entry(param: Any) -> tuple[str, str]:
     return f"{flags} {param.metavar}" if param.metavar else flags, param.help or ""
 
 
+def _words(metavar: str) -> tuple[str, str]:
+    """Split the closed words off an entry's name: `--as a|b` becomes `--as WORD` and `a, b`."""
+    flags, _, words = metavar.rpartition(" ")
+    return (f"{flags} WORD", words.replace("|", ", ")) if "|" in words else (metavar, "")
+
+
 class _Page:
     """Gathers the lines of one page."""
 
@@ -68,9 +74,11 @@ class _Page:
         if not entries:
             return
         self._lines.append(f"{self.say(title)}:")
-        margin = min(max(width(name) for name, _ in entries) + 4, 34)
-        for name, help_line in entries:
+        margin = min(max(width(_words(name)[0]) for name, _ in entries) + 4, 34)
+        for entry, help_line in entries:
+            name, words = _words(entry)
             lines = wrapped(self.say(help_line), self._width - margin)
+            lines += wrapped(words, self._width - margin) if words else []
             head = f"  {name}"
             if width(head) + 2 > margin:
                 self._lines.append(head)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from stabctl.i18n.visible import visible, width
 
@@ -14,18 +15,36 @@ STYLES: Mapping[str, str] = {
     "resolved": "green",
     "closed": "green",
     "void": "dim",
+    "skipped": "dim",
 }
 """Colours of words; the word itself always stands beside its colour."""
 
 
-def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]], styles: Sequence[str] = ()) -> None:
+MINIMUM = 16
+"""Columns that the foldable column of a table keeps, by leaving out spare ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table may give way on a narrow terminal: the column that folds, those left out before."""
+
+    folds: int = -1
+    spare: tuple[int, ...] = ()
+
+
+def print_table(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    states: Sequence[str] = (),
+    layout: Layout = Layout(),
+) -> None:
     """Print rows below their heads: a rich table on a terminal, aligned text in a pipe.
 
-    `styles` gives each row's colour on a terminal.
+    `states` gives each row's word, which has a colour on a terminal.
     """
     shown = [[visible(cell) for cell in row] for row in rows]
     if sys.stdout.isatty():
-        _rich(heads, shown, styles)
+        _rich(heads, shown, states, layout)
     else:
         sys.stdout.write(aligned(heads, shown))
 
@@ -41,17 +60,34 @@ def aligned(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "".join(lines)
 
 
-def _rich(heads: Sequence[str], rows: Sequence[Sequence[str]], styles: Sequence[str]) -> None:
+def _rich(heads: Sequence[str], rows: Sequence[Sequence[str]], states: Sequence[str], layout: Layout) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    console = Console(highlight=False)
+    folds = layout.folds % len(heads)
+    kept = _fitting(heads, rows, folds, layout.spare, console.width)
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for number, head in enumerate(heads):
-        table.add_column(head, no_wrap=number == 0, overflow="fold")
+    for column in kept:
+        table.add_column(heads[column], no_wrap=column != folds, overflow="fold")
     for index, row in enumerate(rows):
-        table.add_row(*(Text(cell) for cell in row), style=styles[index] if styles else None)
-    Console(highlight=False).print(table)
+        style = STYLES.get(states[index]) if states else None
+        table.add_row(*(Text(row[column]) for column in kept), style=style)
+    console.print(table)
+
+
+def _fitting(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], folds: int, spare: Sequence[int], columns: int
+) -> list[int]:
+    """Choose the columns that leave the folding one its minimum; spare ones give way in their order."""
+    kept = list(range(len(heads)))
+    widths = [max(width(row[column]) for row in (heads, *rows)) + 1 for column in kept]
+    for column in spare:
+        if sum(widths[other] for other in kept if other != folds) + min(widths[folds], MINIMUM) <= columns:
+            break
+        kept.remove(column)
+    return kept
 
 
 def wrapped(text: str, columns: int) -> list[str]:

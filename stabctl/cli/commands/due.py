@@ -10,7 +10,7 @@ from stabctl.cli.context import App
 from stabctl.cli.describing import named, record_data
 from stabctl.cli.options import AsOf, SkipUnreadable, app_of
 from stabctl.cli.reading import read_day_option, read_lives
-from stabctl.cli.tables import print_table
+from stabctl.cli.tables import Layout, print_table
 from stabctl.domain.life import Life
 from stabctl.query.due import Clock, clocks
 
@@ -38,7 +38,7 @@ def _print(app: App, running: list[Clock], day: date) -> None:
     heads = [app.word("field", head) for head in ("clock", "limit", "days", "id", "title", "status", "assignee")]
     rows = [[app.word("clock", clock.word), *_cells(app, clock, clock.life)] for clock in running]
     if rows:
-        print_table(heads, rows, [clock.word for clock in running])
+        print_table(heads, rows, [clock.word for clock in running], Layout(folds=4, spare=(5, 6)))
     late = sum(clock.word == "overdue" for clock in running)
     app.tell(
         app.say("{count} limits are running on {day}; {late} are overdue.", count=len(running), day=day, late=late)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import typer
 
+from stabctl.cli.context import App
 from stabctl.cli.describing import act_data, act_details
 from stabctl.cli.options import RecordId, app_of
-from stabctl.cli.tables import print_table
+from stabctl.cli.tables import Layout, print_table
 from stabctl.domain.life import fold
+from stabctl.domain.record import Record
+from stabctl.store.git import Commit
 
 
 def history(ctx: typer.Context, record_id: RecordId) -> None:
@@ -19,49 +24,66 @@ def history(ctx: typer.Context, record_id: RecordId) -> None:
     app = app_of(ctx)
     record = app.ledger.get(record_id)
     commits = app.ledger.commits(record_id)
-    life = fold(record)
-    behind = {digest: commit for commit in commits for digest in commit.acts}
     if app.json:
-        acts = []
-        for act in record.acts:
-            commit = behind.get(act.short)
-            found = (
-                None
-                if commit is None
-                else {"id": commit.id, "author": commit.author, "when": commit.when, "subject": commit.subject}
-            )
-            acts.append({**act_data(act, life.retracted), "commit": found})
-        others = [{"id": c.id, "author": c.author, "when": c.when, "subject": c.subject} for c in commits if not c.acts]
-        app.emit("history", {"record": record.id, "acts": acts, "commits_by_hand": others})
+        app.emit("history", _data(record, commits))
         return
-    rows = []
+    _acts(app, record)
+    app.print("")
+    heads = [app.word("field", head) for head in ("commit", "digest", "author", "subject")]
+    rows = [[c.id[:8], _one_of(c.acts, record), c.author, c.subject] for c in commits]
+    print_table(heads, rows, layout=Layout(folds=3, spare=(2,)))
+
+
+def _data(record: Record, commits: list[Commit]) -> dict[str, Any]:
+    retracted = fold(record).retracted
+    behind = _behind(commits)
+    acts = [{**act_data(act, retracted), "commit": _commit(behind.get(act.short))} for act in record.acts]
+    return {"record": record.id, "acts": acts, "commits": [_commit(commit) for commit in commits]}
+
+
+def _behind(commits: list[Commit]) -> dict[str, Commit]:
+    """Find the commit of each act by the digest in its trailer."""
+    return {digest: commit for commit in commits for digest in commit.acts}
+
+
+def _commit(commit: Commit | None) -> dict[str, Any] | None:
+    if commit is None:
+        return None
+    return {
+        "id": commit.id,
+        "author": commit.author,
+        "when": commit.when,
+        "subject": commit.subject,
+        "by_tool": bool(commit.acts),
+    }
+
+
+def _one_of(digests: tuple[str, ...], record: Record) -> str:
+    """Name the act of this record that a commit brought in; a dash for a commit made by hand."""
+    return next((act.short for act in record.acts if act.short in digests), "—")
+
+
+def _acts(app: App, record: Record) -> None:
+    retracted = fold(record).retracted
+    rows, states = [], []
     for act in record.acts:
-        commit = behind.get(act.short)
+        taken_back = act.digest in retracted
         details = act_details(app, act).replace("\n", " ")
-        if act.digest in life.retracted:
-            details = app.say("(retracted)") + " " + details
         rows.append(
             [
                 act.short,
-                str(act.text["date"]),
-                str(act.text["recorded"]),
+                str(act.text["date"])[:10],
+                _minutes(str(act.text["recorded"])),
                 act.by,
                 app.word("act", act.word),
-                f"{commit.id[:8]} {commit.author}" if commit is not None else "—",
-                details,
+                f"{app.say('(retracted)')} {details}" if taken_back else details,
             ]
         )
-    print_table(
-        [app.word("field", head) for head in ("digest", "day", "recorded", "by", "act", "commit", "details")], rows
-    )
-    for commit in commits:
-        if not commit.acts:
-            app.tell(
-                app.say(
-                    "Without the tool: {commit} {when} {author}: {subject}",
-                    commit=commit.id[:8],
-                    when=commit.when,
-                    author=commit.author,
-                    subject=commit.subject,
-                )
-            )
+        states.append("skipped" if taken_back else "")
+    heads = [app.word("field", head) for head in ("digest", "day", "recorded", "by", "act", "details")]
+    print_table(heads, rows, states)
+
+
+def _minutes(instant: str) -> str:
+    """Show an instant to the minute, as it was written."""
+    return instant[:16].replace("T", " ")

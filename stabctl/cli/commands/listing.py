@@ -10,7 +10,7 @@ from stabctl.cli.context import App
 from stabctl.cli.describing import record_data
 from stabctl.cli.options import AsOf, SkipUnreadable, app_of
 from stabctl.cli.reading import read_day_option, read_lives
-from stabctl.cli.tables import print_table
+from stabctl.cli.tables import Layout, print_table
 from stabctl.domain.life import Life
 from stabctl.query.filters import parse
 
@@ -61,4 +61,4 @@ def _print(app: App, found: list[Life]) -> None:
                 life.limit.isoformat() if life.limit else "—",
             ]
         )
-    print_table(heads, rows, [life.status for life in found])
+    print_table(heads, rows, [life.status for life in found], Layout(folds=4, spare=(3, 1, 5)))

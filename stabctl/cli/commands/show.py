@@ -67,7 +67,7 @@ def _head(app: App, life: Life) -> None:
 
 def _timeline(app: App, life: Life) -> None:
     skipped = {each.act.digest for each in life.impossible}
-    rows, styles = [], []
+    rows, states = [], []
     for act in life.record.acts:
         digest = act.digest
         state = ""
@@ -84,6 +84,6 @@ def _timeline(app: App, life: Life) -> None:
                 state + details,
             ]
         )
-        styles.append("dim" if state else "")
+        states.append("skipped" if state else "")
     heads = [app.word("field", head) for head in ("day", "act", "by", "details")]
-    print_table(heads, rows, styles)
+    print_table(heads, rows, states)
