@@ -7,13 +7,15 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from typer.exceptions import Abort, TyperException
 
 from stabctl import __version__
-from stabctl.cli.context import SCHEMA, Globals
+from stabctl.cli.context import Globals
 from stabctl.errors import Message, StabctlError, Usage, say
+from stabctl.i18n import Translator
 from stabctl.i18n.visible import visible
 
 INTERRUPTED = 130
@@ -43,7 +45,7 @@ def _refuse(error: StabctlError, given: Globals, json_wanted: bool) -> None:
     hint = None if error.hint is None else visible(translator.text(error.hint))
     if json_wanted:
         told = {"code": error.code, "message": message, "hint": hint, "record": error.record}
-        sys.stderr.write(json.dumps({"schema": SCHEMA, "error": told}, ensure_ascii=False) + "\n")
+        sys.stderr.write(json.dumps({"error": told}, ensure_ascii=False) + "\n")
         return
     sys.stderr.write(f"{translator.say('Error')}: {message}\n")
     if hint is not None:
@@ -70,10 +72,27 @@ def _complaint(error: Any) -> Message:
     words = error.format_message()
     if "No such command" in words:
         name = words.split("'")[1] if "'" in words else words
+        near = tuple(get_close_matches(name, _names(error), n=2))
+        if near:
+            return say("There is no command {name}; did you mean {near}?", name=name, near=near)
         return say("There is no command {name}.", name=name)
     if "unexpected extra argument" in words:
         return say("There are words too many: {words}.", words=words.split("(", 1)[-1].rstrip(")."))
     return say("The command line can't be read: {words}", words=words)
+
+
+def _translator(given: Globals) -> Translator:
+    """Return the reader's language, or English where finding it is what fails."""
+    try:
+        return given.translator
+    except Exception:  # noqa: BLE001 - the boundary itself must not fail
+        return Translator()
+
+
+def _names(error: Any) -> list[str]:
+    """Name the commands of the group that complains."""
+    listed: list[str] = error.ctx.command.list_commands(error.ctx) if error.ctx else []
+    return listed
 
 
 def _bug(error: Exception, given: Globals, json_wanted: bool) -> int:
@@ -82,10 +101,10 @@ def _bug(error: Exception, given: Globals, json_wanted: bool) -> int:
     ) as log:
         log.write(f"stabctl {__version__}, Python {sys.version}\n")
         log.write("".join(traceback.format_exception(error)))
-    message = given.translator.say("This is a bug in stabctl; what is known of it stands in {path}.", path=log.name)
+    message = _translator(given).say("This is a bug in stabctl; what is known of it stands in {path}.", path=log.name)
     if json_wanted:
         told = {"code": "bug", "message": message, "hint": None, "record": None}
-        sys.stderr.write(json.dumps({"schema": SCHEMA, "error": told}, ensure_ascii=False) + "\n")
+        sys.stderr.write(json.dumps({"error": told}, ensure_ascii=False) + "\n")
     else:
         sys.stderr.write(f"{message}\n")
     return BUG

@@ -42,7 +42,12 @@ class Git:
         self._environ = {
             name: value for name, value in environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)
         }
-        self._environ |= {"LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1", "GIT_TERMINAL_PROMPT": "0"}
+        self._environ |= {
+            "LC_ALL": "C",
+            "GIT_LITERAL_PATHSPECS": "1",
+            "GIT_TERMINAL_PROMPT": "0",
+            "GIT_OPTIONAL_LOCKS": "0",
+        }
         self._folders: tuple[Path, Path] | None = None
 
     def run(
@@ -163,12 +168,12 @@ class Git:
         """
         listed = "\0".join(paths).encode("utf-8", "surrogateescape")
         from_input = ("--pathspec-from-file=-", "--pathspec-file-nul")
-        self.ask("add", "--force", *from_input, data=listed)
+        durable = ("-c", "core.fsync=all")
+        self.ask(*durable, "add", "--force", *from_input, data=listed)
         note = self.private / "message"
         note.write_bytes(message.encode("utf-8"))
         self.ask(
-            "-c",
-            "core.fsync=all",
+            *durable,
             "commit",
             "--quiet",
             "--only",

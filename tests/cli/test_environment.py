@@ -1,0 +1,127 @@
+"""The command line as cron, pipes and odd locales run it: real processes, nearly no environment."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.support.commands import Stab
+from tests.support.repo import PATH
+
+
+def _run(stab: Stab, *arguments: str, data: str = "", **environ: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        (sys.executable, "-m", "stabctl", "-C", str(stab.root), *arguments),
+        cwd=stab.root,
+        env={"PATH": PATH, **environ},
+        input=data.encode("utf-8"),
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("environ", [{}, {"LC_ALL": "C"}, {"LANG": "POSIX"}, {"PYTHONUTF8": "1"}], ids=str)
+def test_chinese_goes_in_and_out_without_any_environment(stab: Stab, environ: dict[str, str]) -> None:
+    added = _run(
+        stab,
+        "add",
+        "dispute",
+        "--title",
+        "晒谷场使用时间的纠纷",
+        "--category",
+        "neighbour",
+        "--source",
+        "sweep",
+        "--summary",
+        "诉求：排定时间",
+        **environ,
+    )
+    assert (added.returncode, added.stderr) == (0, b"")
+    record = added.stdout.decode().strip()
+
+    listed = _run(stab, "list", **environ)
+    assert (listed.returncode, listed.stderr) == (0, b"")
+    assert "晒谷场使用时间的纠纷" in listed.stdout.decode("utf-8")
+
+    shown = _run(stab, "show", record, "--json", **environ)
+    assert json.loads(shown.stdout)["data"]["record"]["summary"] == "诉求：排定时间"
+
+    report = _run(stab, "summarise", "--lang", "zh-Hans", **environ)
+    assert (report.returncode, report.stderr) == (0, b"")
+    assert "青石乡" in report.stdout.decode("utf-8")
+    assert stab.git("log", "-1", "--format=%an").strip() == "Test Office"
+
+
+def test_from_standard_input_takes_chinese_yaml(stab: Stab) -> None:
+    text = "- title: 承包地四至不清\n  category: land\n  source: application\n"
+    added = _run(stab, "add", "dispute", "--from", "-", data=text)
+    assert added.returncode == 0, added.stderr.decode()
+    assert b"D-2" in added.stdout
+
+
+def test_a_locale_that_lacks_chinese_gets_escapes_instead_of_a_crash(stab: Stab) -> None:
+    stab.dispute("--title", "机耕路占用")
+    listed = _run(stab, "list", PYTHONIOENCODING="latin-1")
+    assert listed.returncode == 0
+    assert b"\\u673a" in listed.stdout
+
+
+def test_a_reader_that_goes_away_is_no_bug(stab: Stab) -> None:
+    for _ in range(3):
+        stab.dispute()
+    piped = subprocess.run(
+        f'"{sys.executable}" -m stabctl -C "{stab.root}" summarise --format json | head -c 1 >/dev/null; '
+        "echo ${PIPESTATUS[0]}",
+        shell=True,
+        executable="/bin/bash",
+        env={"PATH": PATH},
+        capture_output=True,
+        check=False,
+    )
+    assert piped.stderr == b""
+    assert piped.stdout.strip() in (b"0", b"1")
+
+
+def test_bytes_that_are_no_text_are_refused(stab: Stab) -> None:
+    added = subprocess.run(
+        (
+            sys.executable.encode(),
+            b"-m",
+            b"stabctl",
+            b"-C",
+            str(stab.root).encode(),
+            b"add",
+            b"dispute",
+            b"--title",
+            b"\xff\xfe",
+            b"--category",
+            b"land",
+            b"--source",
+            b"sweep",
+        ),
+        env={"PATH": PATH},
+        capture_output=True,
+        check=False,
+    )
+    assert added.returncode == 2
+    assert b"Error: " in added.stderr and b"UTF-8" in added.stderr
+    assert stab.git("status", "--porcelain") == ""
+
+
+def test_control_characters_of_a_title_are_escaped_on_screen(stab: Stab) -> None:
+    stab.dispute("--title", "红\x1b[31m字\u202e反")
+    listed = stab("list").succeed().stdout
+    assert "\x1b" not in listed and "\u202e" not in listed
+    assert "红\\x1b[31m字\\u202e反" in listed
+
+
+def test_without_any_git_identity_a_writing_command_is_refused(stab: Stab) -> None:
+    stab.git("config", "--local", "--unset", "user.name")
+    stab.git("config", "--local", "--unset", "user.email")
+    refused = _run(stab, "add", "dispute", "--title", "路", "--category", "land", "--source", "sweep")
+    assert refused.returncode == 1
+    assert b"git config --global user.name" in refused.stderr
+    assert _run(stab, "list").returncode == 0
