@@ -172,18 +172,20 @@ class Git:
         self.ask(*durable, "add", "--force", *from_input, data=listed)
         note = self.private / "message"
         note.write_bytes(message.encode("utf-8"))
-        self.ask(
-            *durable,
-            "commit",
-            "--quiet",
-            "--only",
-            "--cleanup=verbatim",
-            f"--file={note}",
-            *from_input,
-            data=listed,
-            when=when,
-        )
-        note.unlink(missing_ok=True)
+        try:
+            self.ask(
+                *durable,
+                "commit",
+                "--quiet",
+                "--only",
+                "--cleanup=verbatim",
+                f"--file={note}",
+                *from_input,
+                data=listed,
+                when=when,
+            )
+        finally:
+            note.unlink(missing_ok=True)
         return self.ask("rev-parse", "HEAD").strip()
 
     def unstage(self, paths: Sequence[str]) -> None:
