@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from stabctl.cli.asking import complete
 from stabctl.cli.context import App
-from stabctl.cli.describing import named, record_data
+from stabctl.cli.describing import named, record_data, status_word
 from stabctl.domain.keys import Key
 from stabctl.domain.kinds import BY_LETTER
 from stabctl.domain.life import fold
@@ -82,7 +82,7 @@ def answer(app: App, command: str, outcome: Outcome) -> None:
             "{record}: {act} recorded; the matter is {status}.",
             record=life.id,
             act=app.word("act", act.word),
-            status=app.word("status", life.status),
+            status=status_word(app, life),
         )
         if act.word == "assign":
             line += " " + app.say("Responsible: {unit}.", unit=named(app, life.assignee))

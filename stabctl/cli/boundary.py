@@ -47,9 +47,9 @@ def _refuse(error: StabctlError, given: Globals, json_wanted: bool) -> None:
         told = {"code": error.code, "message": message, "hint": hint, "record": error.record}
         sys.stderr.write(json.dumps({"error": told}, ensure_ascii=False) + "\n")
         return
-    sys.stderr.write(f"{translator.say('Error')}: {message}\n")
+    sys.stderr.write(translator.say("Error: {message}", message=message) + "\n")
     if hint is not None:
-        sys.stderr.write(f"{translator.say('Hint')}: {hint}\n")
+        sys.stderr.write(translator.say("Hint: {message}", message=hint) + "\n")
 
 
 def _usage(error: Any) -> Usage:

@@ -165,11 +165,11 @@ class App:
 
     def note(self, message: Message) -> None:
         """Tell on standard error what a person should hear and a pipe should not."""
-        sys.stderr.write(f"{self.say('Note')}: {self.translator.text(message)}\n")
+        sys.stderr.write(self.say("Note: {message}", message=message) + "\n")
 
     def warn(self, message: Message) -> None:
         """Warn on standard error; the command goes on."""
-        sys.stderr.write(f"{self.say('Warning')}: {self.translator.text(message)}\n")
+        sys.stderr.write(self.say("Warning: {message}", message=message) + "\n")
 
     def document(self, command: str, data: Mapping[str, Any]) -> str:
         """Return the one JSON object of a command."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from stabctl.cli.context import App
+from stabctl.domain.keys import FREE_TEXT, Form, Key
+from stabctl.domain.kinds import Kind
 from stabctl.domain.life import Life
 from stabctl.domain.record import Act
 
@@ -35,26 +37,39 @@ def act_data(act: Act, retracted: frozenset[str]) -> dict[str, Any]:
     return {**keys, "digest": act.digest, "retracted": act.digest in retracted}
 
 
-def act_details(app: App, act: Act) -> str:
+def act_details(app: App, kind: Kind, act: Act) -> str:
     """Say an act's own keys in one line, closed words in the reader's language."""
-    rule_words = {"as": ("settlement", "ending"), "form": ("form",), "kind": ("analysis",)}
     parts = []
-    for key, value in act.text.items():
-        if key in ("act", "date", "recorded", "by"):
-            continue
-        label = app.word("key", key)
-        if not isinstance(value, str):
-            changes = ", ".join(f"{app.word('key', name)} → {text}" for name, text in value.items())
-            parts.append(changes)
-        elif key in rule_words:
-            parts.append(next((w for v in rule_words[key] if (w := app.word(v, value)) != value), value))
-        elif key in ("to", "handler"):
-            parts.append(f"{label} {named(app, value)}")
-        elif key == "of":
-            parts.append(f"{label} {value[:12]}")
-        else:
-            parts.append(f"{label} {value}" if key in ("limit", "effective") else value.strip())
-    return "; ".join(parts)
+    for key in kind.acts[act.word].keys:
+        value = act.text.get(key.name)
+        if isinstance(value, str):
+            parts.append(_detail(app, key, value))
+        elif value is not None:
+            parts += [
+                app.say("{key} → {value}", key=app.word("key", name), value=_value(app, kind.key[name], text))
+                for name, text in value.items()
+            ]
+    return app.say("; ").join(parts)
+
+
+def _detail(app: App, key: Key, value: str) -> str:
+    shown = _value(app, key, value)
+    if key.words is not None or key.form in FREE_TEXT:
+        return shown
+    return f"{app.word('key', key.name)} {shown}"
+
+
+def _value(app: App, key: Key, value: str) -> str:
+    if key.words is not None:
+        return app.word(key.words.name, value)
+    if key.form in (Form.UNIT, Form.POST):
+        return named(app, value)
+    return value[:12] if key.form is Form.DIGEST else value.strip()
+
+
+def status_word(app: App, life: Life) -> str:
+    """Say a status; a settled intel item is done, which its status `closed` alone does not tell."""
+    return app.word("status", life.standing)
 
 
 def named(app: App, code: str | None) -> str:

@@ -73,7 +73,7 @@ class _Page:
     def section(self, title: str, entries: list[tuple[str, str]]) -> None:
         if not entries:
             return
-        self._lines.append(f"{self.say(title)}:")
+        self._lines.append(self._translator.say("{title}:", title=self.say(title)))
         margin = min(max(width(_words(name)[0]) for name, _ in entries) + 4, 34)
         for entry, help_line in entries:
             name, words = _words(entry)

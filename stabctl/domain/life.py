@@ -72,6 +72,11 @@ class Life:
         return self.status in self.kind.open
 
     @property
+    def standing(self) -> str:
+        """The status as people say it: an intel item closed by a resolution is `done`."""
+        return "done" if self.status == "closed" and self.outcome == "done" else self.status
+
+    @property
     def registered_on(self) -> date:
         """The day of registration, an amendment of the date included."""
         return date.fromisoformat(self.values["date"])

@@ -225,12 +225,9 @@ MESSAGES: dict[str, str] = {
     "`{command} --help` shows how it is used.": "用 `{command} --help` 可查看用法。",
     "There is no option {option}; did you mean {near}?": "没有 {option} 这个选项，是否要用 {near}？",
     "There is no command {name}; did you mean {near}?": "没有 {name} 这个命令，是否要用 {near}？",
-    "Error": "错误",
-    "Hint": "提示",
     "There is no way of handling called {word}.": "没有 {word} 这种调处方式。",
     "--set {pair} is no change.": "--set {pair} 没有写明要更正的内容。",
     "Write it like --set category=land.": "请写成 --set category=land 的形式。",
-    "Warning": "警告",
     "{files} records checked: {faults} findings, {warnings} warnings.": (
         "已检查记录 {files} 条：发现问题 {faults} 项，警告 {warnings} 项。"
     ),
@@ -283,7 +280,6 @@ MESSAGES: dict[str, str] = {
     "Give --by POST, or set default_post in stabctl.yaml.": (
         "请用 --by POST 写明，或者在 stabctl.yaml 中设置 default_post。"
     ),
-    "Note": "说明",
     "Write it like 2026-03-12T09:20:11+08:00, or unset it.": (
         "请写成 2026-03-12T09:20:11+08:00 的形式，或者取消这个环境变量。"
     ),
@@ -616,6 +612,14 @@ MESSAGES: dict[str, str] = {
     "Register each kind with its own `stabctl add` command.": "请用各自的 `stabctl add` 命令分别登记。",
     "A registration has no {key}: the tool gives numbers and acts itself.": "不能带 {key}：编号和步骤由程序生成。",
     "Remove it; an earlier number belongs into `former`.": "请删去；原有编号请写入 `former`。",
+    "Error: {message}": "错误：{message}",
+    "Hint: {message}": "提示：{message}",
+    "Note: {message}": "说明：{message}",
+    "Warning: {message}": "警告：{message}",
+    "{title}:": "{title}：",
+    "; ": "；",
+    "{key} → {value}": "{key} → {value}",
+    "{text} ({detail})": "{text}（{detail}）",
 }
 
 WORDS: dict[str, str] = {
@@ -812,4 +816,5 @@ WORDS: dict[str, str] = {
     "span.range": "期间",
     "half.H1": "上半年",
     "half.H2": "下半年",
+    "status.done": "已办结",
 }

@@ -225,12 +225,9 @@ MESSAGES: dict[str, str] = {
     "`{command} --help` shows how it is used.": "用 `{command} --help` 可查看用法。",
     "There is no option {option}; did you mean {near}?": "沒有 {option} 這個選項，是否要用 {near}？",
     "There is no command {name}; did you mean {near}?": "沒有 {name} 這個命令，是否要用 {near}？",
-    "Error": "錯誤",
-    "Hint": "提示",
     "There is no way of handling called {word}.": "沒有 {word} 這種調處方式。",
     "--set {pair} is no change.": "--set {pair} 沒有寫明要更正的內容。",
     "Write it like --set category=land.": "請寫成 --set category=land 的形式。",
-    "Warning": "警告",
     "{files} records checked: {faults} findings, {warnings} warnings.": (
         "已檢查記錄 {files} 條：發現問題 {faults} 項，警告 {warnings} 項。"
     ),
@@ -283,7 +280,6 @@ MESSAGES: dict[str, str] = {
     "Give --by POST, or set default_post in stabctl.yaml.": (
         "請用 --by POST 寫明，或者在 stabctl.yaml 中設置 default_post。"
     ),
-    "Note": "說明",
     "Write it like 2026-03-12T09:20:11+08:00, or unset it.": (
         "請寫成 2026-03-12T09:20:11+08:00 的形式，或者取消這個環境變量。"
     ),
@@ -616,6 +612,14 @@ MESSAGES: dict[str, str] = {
     "Register each kind with its own `stabctl add` command.": "請用各自的 `stabctl add` 命令分別登記。",
     "A registration has no {key}: the tool gives numbers and acts itself.": "不能帶 {key}：編號和步驟由程序生成。",
     "Remove it; an earlier number belongs into `former`.": "請刪去；原有編號請寫入 `former`。",
+    "Error: {message}": "錯誤：{message}",
+    "Hint: {message}": "提示：{message}",
+    "Note: {message}": "說明：{message}",
+    "Warning: {message}": "警告：{message}",
+    "{title}:": "{title}：",
+    "; ": "；",
+    "{key} → {value}": "{key} → {value}",
+    "{text} ({detail})": "{text}（{detail}）",
 }
 
 WORDS: dict[str, str] = {
@@ -812,4 +816,5 @@ WORDS: dict[str, str] = {
     "span.range": "期間",
     "half.H1": "上半年",
     "half.H2": "下半年",
+    "status.done": "已辦結",
 }

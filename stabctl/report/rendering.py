@@ -15,7 +15,7 @@ from stabctl.domain.life import Life
 from stabctl.domain.office import Office
 from stabctl.domain.periods import half_of
 from stabctl.errors import Refused, say
-from stabctl.i18n import Translator
+from stabctl.i18n import LANGUAGES, Translator
 from stabctl.i18n.visible import visible
 from stabctl.query.figures import Rate
 from stabctl.report.model import Report, Row
@@ -45,7 +45,7 @@ def render(report: Report, office: Office, translator: Translator, form: str, te
     except jinja2.TemplateNotFound:
         raise Refused(
             say("There is no template {name}.", name=name),
-            hint=say("Reports exist in these languages: {languages}.", languages=("en", "zh-Hans")),
+            hint=say("Reports exist in these languages: {languages}.", languages=LANGUAGES),
         ) from None
     except jinja2.TemplateSyntaxError as error:
         raise _template_refusal(error.filename or name, error.lineno, error.message) from None
@@ -180,7 +180,7 @@ class _Words:
             [
                 life.id,
                 self.free(life.values["title"]),
-                word("status", life.status),
+                word("status", life.standing),
                 self._label("unit", life.assignee) if life.assignee else "—",
                 life.limit.isoformat() if life.limit else "—",
             ]

@@ -154,6 +154,11 @@ class Git:
         done = self.run("cat-file", "blob", f"HEAD:./{path}")
         return done.stdout if done.returncode == 0 else None
 
+    def tracked(self, folder: str) -> list[str]:
+        """Return the files of a folder in the last commit, relative to the workspace."""
+        done = self.run("ls-tree", "-r", "--name-only", "-z", "HEAD", "--", f"{folder}/")
+        return [name for name in done.stdout.decode("utf-8", "replace").split("\0") if name]
+
     def names_ever_added(self, folder: str) -> list[str]:
         """Return the names of the files that the branch ever added to a folder, or its upstream holds."""
         names = self.run("log", "--format=", "--name-only", "--no-renames", "--diff-filter=A", "-z", "--", folder)

@@ -122,7 +122,7 @@ def vocabularies() -> dict[str, set[str]]:
     tables = [table for name in REPORTS for table in empty_report(name).tables.values()]
     listed = {
         "kind": set(KINDS),
-        "status": set(STATUS_WORDS),
+        "status": {*STATUS_WORDS, "done"},
         "act": {word for kind in kinds for word in kind.acts},
         "key": {key.name for key in keys} | {"name", "code"},  # `init` asks for a name and a code
         "ending": {"declined"},  # the outcome of `decline`

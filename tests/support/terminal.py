@@ -39,13 +39,20 @@ def on_terminal(
         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
     )
     os.close(slave)
-    screen, seen, waiting = "", 0, list(answers)
-    raw = b""
+    screen, seen, waiting, last = "", 0, list(answers), ""
+    raw, patience = b"", 30
     while True:
-        ready, _, _ = select.select([master], [], [], 30)
+        ready, _, _ = select.select([master], [], [], 1)
         if not ready:
-            process.kill()
-            raise AssertionError(f"the program waits; the screen says: {screen}")
+            patience -= 1
+            if patience == 0:
+                process.kill()
+                process.wait()
+                os.close(master)
+                raise AssertionError(f"the program waits; the screen says: {screen}")
+            if last == "\x03":  # one that came just before Python began to read is noticed with the next
+                os.write(master, b"\x03")
+            continue
         try:
             chunk = os.read(master, 65536)
         except OSError:
@@ -56,6 +63,7 @@ def on_terminal(
         screen = _ESCAPES.sub("", raw.decode("utf-8", "replace")).replace("\r\n", "\n")
         while waiting and waiting[0][0] in screen[seen:]:
             prompt, answer = waiting.pop(0)
+            last = answer
             seen = screen.index(prompt, seen) + len(prompt)
             os.write(master, answer.encode("utf-8"))
     os.close(master)

@@ -21,7 +21,7 @@ def check(ctx: typer.Context) -> None:
     """
     app = app_of(ctx)
     app.ledger.repair()
-    count, findings = inspect(app.root)
+    count, findings = inspect(app.root, app.ledger.git)
     faults = [finding for finding in findings if not finding.warning]
     if app.json:
         data = [_data(app, finding) for finding in findings]
@@ -42,8 +42,11 @@ def check(ctx: typer.Context) -> None:
 
 
 def _print(app: App, finding: Finding) -> None:
-    label = app.say("Warning") if finding.warning else app.say("Error")
-    app.print(f"{finding.path}:{finding.line}: {label}: {visible(app.translator.text(finding.message))}")
+    said = visible(app.translator.text(finding.message))
+    label = (
+        app.say("Warning: {message}", message=said) if finding.warning else app.say("Error: {message}", message=said)
+    )
+    app.print(f"{finding.path}:{finding.line}: {label}")
     app.print(f"    {visible(app.translator.text(finding.remedy))}")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import typer
 
 from stabctl.cli.context import App
-from stabctl.cli.describing import named, record_data
+from stabctl.cli.describing import named, record_data, status_word
 from stabctl.cli.options import AsOf, SkipUnreadable, app_of
 from stabctl.cli.reading import read_day_option, read_lives
 from stabctl.cli.tables import Layout, print_table
@@ -51,6 +51,6 @@ def _cells(app: App, clock: Clock, life: Life) -> list[str]:
         str(clock.days_left),
         life.id,
         life.values["title"],
-        app.word("status", life.status),
+        status_word(app, life),
         named(app, life.assignee),
     ]

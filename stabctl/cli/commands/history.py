@@ -64,11 +64,11 @@ def _one_of(digests: tuple[str, ...], record: Record) -> str:
 
 
 def _acts(app: App, record: Record) -> None:
-    retracted = fold(record).retracted
+    life = fold(record)
     rows, states = [], []
     for act in record.acts:
-        taken_back = act.digest in retracted
-        details = act_details(app, act).replace("\n", " ")
+        taken_back = act.digest in life.retracted
+        details = act_details(app, life.kind, act).replace("\n", " ")
         rows.append(
             [
                 act.short,

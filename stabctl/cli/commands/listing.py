@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from stabctl.cli.context import App
-from stabctl.cli.describing import record_data
+from stabctl.cli.describing import record_data, status_word
 from stabctl.cli.options import AsOf, SkipUnreadable, app_of
 from stabctl.cli.reading import read_day_option, read_lives
 from stabctl.cli.tables import Layout, print_table
@@ -54,7 +54,7 @@ def _print(app: App, found: list[Life]) -> None:
             [
                 life.id,
                 life.registered_on.isoformat(),
-                app.word("status", life.status),
+                status_word(app, life),
                 app.word(word, life.values.get(word)),
                 life.values["title"],
                 life.assignee or "—",

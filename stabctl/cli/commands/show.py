@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from stabctl.cli.context import App
-from stabctl.cli.describing import act_data, act_details, named, record_data
+from stabctl.cli.describing import act_data, act_details, named, record_data, status_word
 from stabctl.cli.options import AsOf, RecordId, app_of
 from stabctl.cli.reading import read_day_option
 from stabctl.cli.tables import print_table
@@ -38,18 +38,19 @@ def show(ctx: typer.Context, record_id: RecordId, as_of: AsOf = None) -> None:
 
 
 def _head(app: App, life: Life) -> None:
-    pairs = [(app.word("field", "status"), app.word("status", life.status))]
+    pairs = [(app.word("field", "status"), status_word(app, life))]
     if life.outcome is not None and life.ended_on is not None:
         outcome = app.word("settlement", life.outcome)
         outcome = app.word("ending", life.outcome) if outcome == life.outcome else outcome
-        pairs.append((app.word("field", "outcome"), f"{outcome} ({life.ended_on})"))
+        pairs.append((app.word("field", "outcome"), app.say("{text} ({detail})", text=outcome, detail=life.ended_on)))
     if life.assignee is not None:
         pairs.append((app.word("field", "assignee"), named(app, life.assignee)))
     if life.handler is not None:
         pairs.append((app.word("field", "handler"), named(app, life.handler)))
     if life.limit is not None:
-        late = f" ({app.word('clock', 'overdue')})" if life.is_overdue(app.today) else ""
-        pairs.append((app.word("field", "limit"), f"{life.limit}{late}"))
+        late = life.is_overdue(app.today)
+        overdue = app.say("{text} ({detail})", text=life.limit, detail=app.word("clock", "overdue"))
+        pairs.append((app.word("field", "limit"), overdue if late else str(life.limit)))
     for name, key in life.kind.key.items():
         if name not in ("id", "kind", "title", "summary") and name in life.values:
             text = life.values[name]
@@ -75,7 +76,7 @@ def _timeline(app: App, life: Life) -> None:
             state = app.say("(retracted)") + " "
         elif digest in skipped:
             state = app.say("(not possible)") + " "
-        details = act_details(app, act).replace("\n", " ")
+        details = act_details(app, life.kind, act).replace("\n", " ")
         rows.append(
             [
                 act.text["date"] if isinstance(act.text["date"], str) else "",
