@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from stabctl.domain.corrections import Corrected, amended_date, correct, place
 from stabctl.domain.kinds import FIXED, KINDS, ActRule, Kind
-from stabctl.domain.moments import read_date
+from stabctl.domain.moments import MICROSECOND
 from stabctl.domain.record import Act, Record
 from stabctl.errors import Message, Word, say
 
@@ -103,19 +104,19 @@ def fold(record: Record, *, as_of: date | None = None, known_at: datetime | None
     written down after that instant.
     """
     kind = KINDS[record.kind]
-    acts = _distinct(a for a in record.acts if known_at is None or a.recorded <= known_at)
-    state = _State(record, kind)
-    acts = state.without_retracted(acts)
-    registered_on = _registered_on(record, acts)
-    state.values["date"] = registered_on.isoformat()
-    timed = sorted(
-        ((registered_on if act.word == "register" else act.day, act) for act in acts),
-        key=lambda pair: (pair[0], pair[1].word != "register", pair[1].recorded),
-    )
-    for day, act in _ties_by_content(timed):
+    cut = None if known_at is None else _end_of_second(known_at)
+    found = correct(record, _distinct(a for a in record.acts if cut is None or a.recorded <= cut))
+    state = _State(record, kind, found)
+    timed = [(found.registered_on if act.word == "register" else act.day, act) for act in found.acts]
+    for day, act in _in_order(timed):
         if as_of is None or day <= as_of or act.word == "void":
             state.take(act, day)
     return state.life()
+
+
+def _end_of_second(instant: datetime) -> datetime:
+    """An instant given in whole seconds includes that second."""
+    return instant if instant.microsecond else instant + timedelta(seconds=1) - MICROSECOND
 
 
 def _distinct(acts: Iterable[Act]) -> list[Act]:
@@ -126,28 +127,11 @@ def _distinct(acts: Iterable[Act]) -> list[Act]:
     return list({act.canonical: act for act in listed}.values())
 
 
-def _ties_by_content(timed: list[tuple[date, Act]]) -> list[tuple[date, Act]]:
-    """Order acts of one instant by their content, so that every clone folds alike."""
+def _in_order(timed: list[tuple[date, Act]]) -> list[tuple[date, Act]]:
+    """Order acts by their place; the content decides only among acts of one instant."""
     if len({act.recorded for _, act in timed}) == len(timed):
-        return timed
-    return sorted(timed, key=lambda pair: (pair[0], pair[1].word != "register", pair[1].recorded, pair[1].canonical))
-
-
-def _registered_on(record: Record, acts: Iterable[Act]) -> date:
-    """Give the registration's date with the latest amendment of it."""
-    amended = [a for a in acts if a.word == "amend" and _amended_date(record, a) is not None]
-    if amended:
-        latest = max(amended, key=lambda a: (a.recorded, a.canonical))
-        return _amended_date(record, latest) or date.fromisoformat(record.head["date"])
-    return date.fromisoformat(record.head["date"])
-
-
-def _amended_date(record: Record, act: Act) -> date | None:
-    """Read the date that an amendment sets; None where it sets none that can stand."""
-    day = read_date(act.changes.get("date", ""))
-    if day is None or day.year != date.fromisoformat(record.head["date"]).year:
-        return None
-    return day
+        return sorted(timed, key=lambda pair: (pair[0], pair[1].word != "register", pair[1].recorded))
+    return sorted(timed, key=lambda pair: place(pair[1], pair[0]))
 
 
 _NEXT_STEP = {
@@ -162,60 +146,20 @@ _NEXT_STEP = {
 class _State:
     """What the fold knows so far."""
 
-    def __init__(self, record: Record, kind: Kind) -> None:
+    def __init__(self, record: Record, kind: Kind, found: Corrected) -> None:
         self.record = record
         self.kind = kind
-        self.values: dict[str, str] = dict(record.head)
+        self.values: dict[str, str] = {**record.head, "date": found.registered_on.isoformat()}
+        self.retracted = found.retracted
+        self.impossible = [Impossible(act, why) for act, why in found.impossible]
         self.status = ""
         self.before_end = ""
         self.steps: list[Step] = []
-        self.impossible: list[Impossible] = []
-        self.retracted: frozenset[str] = frozenset()
         self.assignee: str | None = None
         self.handler: str | None = None
         self.limit: date | None = None
         self.outcome: str | None = None
         self.ended_on: date | None = None
-
-    def without_retracted(self, acts: list[Act]) -> list[Act]:
-        """Return the acts that no retraction in force names, and note the retractions that name nothing."""
-        retractions = [act for act in acts if act.word == "retract"]
-        if not retractions:
-            return acts
-        by_digest = {act.digest: act for act in acts}
-        gone: set[str] = set()
-        for retraction in sorted(retractions, key=lambda a: (a.recorded, a.canonical), reverse=True):
-            if retraction.digest in gone:
-                continue
-            target = by_digest.get(retraction.get("of") or "")
-            problem = self._retraction_problem(retraction, target)
-            if problem is not None:
-                self.impossible.append(Impossible(retraction, problem))
-            elif target is not None:
-                gone.add(target.digest)
-        self.retracted = frozenset(gone)
-        wrong = {skipped.act.digest for skipped in self.impossible}
-        return [act for act in acts if act.digest not in gone and act.digest not in wrong]
-
-    def _retraction_problem(self, retraction: Act, target: Act | None) -> Message | None:
-        if target is None:
-            return say(
-                "{record} has no act {digest} to retract.",
-                record=self.record.id,
-                digest=(retraction.get("of") or "")[:12],
-            )
-        if target.word in ("register", "void"):
-            return say(
-                "{record}: the act {act} can't be retracted.",
-                record=self.record.id,
-                act=Word("act", target.word),
-            )
-        if target.recorded >= retraction.recorded:
-            return say(
-                "{record}: a retraction can't name an act that was written down after it.",
-                record=self.record.id,
-            )
-        return None
 
     def take(self, act: Act, day: date) -> None:
         """Let one act count, or note why it can't."""
@@ -286,7 +230,7 @@ class _State:
                     say("{record}: {key} can't be amended.", record=self.record.id, key=key),
                     say("Void the number and register the matter again."),
                 )
-            if key == "date" and _amended_date(self.record, act) is None:
+            if key == "date" and amended_date(self.record, act) is None:
                 return (
                     say(
                         "{record}: the registration can't be moved to {day}, which is not in its number's year.",

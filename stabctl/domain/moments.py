@@ -7,12 +7,15 @@ from datetime import date, datetime, timedelta
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})", re.ASCII)
+EARLIEST = "1900-01-01"
+"""No matter of any ledger is older; an earlier date is a typing error."""
+
 MICROSECOND = timedelta(microseconds=1)
 
 
 def read_date(text: str) -> date | None:
-    """Read `2026-03-12`; None for anything else, impossible days included."""
-    if _DATE.fullmatch(text) is None:
+    """Read `2026-03-12`; None for anything else, impossible days and years before 1900 included."""
+    if _DATE.fullmatch(text) is None or text < EARLIEST:
         return None
     try:
         return date.fromisoformat(text)
@@ -30,9 +33,10 @@ def read_instant(text: str) -> datetime | None:
         assert digits is not None
         text = f"{whole}.{digits[0]:0<6}{rest[digits.end() :]}"
     try:
-        return datetime.fromisoformat(text)
+        instant = datetime.fromisoformat(text)
     except ValueError:
         return None
+    return instant if text >= EARLIEST else None
 
 
 def read_day(text: str) -> date | None:

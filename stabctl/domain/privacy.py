@@ -25,20 +25,26 @@ _FOLD = {0xFF10 + i: str(i) for i in range(10)}
 _FOLD |= {0xFF21 + i: chr(ord("A") + i) for i in range(26)}
 _FOLD |= {0xFF41 + i: chr(ord("a") + i) for i in range(26)}
 _FOLD |= {ord(c): "-" for c in "－–—‐‑"} | {0x3000: " ", 0x00A0: " ", ord("＋"): "+", ord("："): ":"}
+_FOLD |= {ord("（"): "(", ord("）"): ")", ord("．"): ".", ord("·"): "."}
 """Full-width and look-alike characters, one for one, so that positions stay true."""
 
-_DIGITS = re.compile(r"(?<![0-9A-Za-z])\+?\d(?:[ -]?\d){6,22}[ -]?[0-9Xx]?(?![0-9A-Za-z])", re.ASCII)
+_RUN = re.compile(r"\+?\d+[Xx]?(?:[ .()-]{1,2}\d+[Xx]?)*", re.ASCII)
+_GROUP = re.compile(r"\d+[Xx]?", re.ASCII)
+_MOST_GROUPS = 11
+
+_SPLITS_OF_A_MOBILE = {(11,), (3, 4, 4), (3, 8), (4, 3, 4), (4, 4, 3), (7, 4), (2, 3, 3, 3), (3, 2, 2, 2, 2), (1,) * 11}
+_PROVINCES = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])"
 _PLATE = re.compile(
-    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领]"
-    r"[A-HJ-NP-Za-hj-np-z][ ·•・.-]?(?:[A-HJ-NP-Za-hj-np-z0-9]{4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳])"
-    r"(?![0-9A-Za-z])"
-)
-_LABEL = re.compile(
-    r"(?:姓名|当事人姓名|电话|手机|手机号码?|联系电话|联系方式|身份证号?码?|民族|住址|家庭住址"
-    r"|name|phone|mobile|tel|id ?card|address)\s*[:=]",
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Z][ •.-]?"
+    r"(?=[A-HJ-NP-Z]{0,2}\d)[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![0-9A-Z号])",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}[(（](?:男|女)(?:[,，、)）\s]|\d)")
+_LABEL = re.compile(
+    r"(?:(?:当事人)?姓名|(?:联系)?电话(?:号码)?|手机号?码?|联系方式|身份证号?码?|民族|(?:家庭)?住址|(?:家庭)?地址)\s*[:=]"
+    r"|(?<![A-Za-z_])(?:name|phone|mobile|tel|id ?card|address)\s*[:=]",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}\((?:男|女)(?:[,，、)\s]|(?=\d{1,3}岁))")
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
     "余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
@@ -51,11 +57,7 @@ _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 def scan(text: str) -> Iterator[Find]:
     """Yield what looks like a personal identifier, in the order of the text."""
     folded = text.translate(_FOLD)
-    finds: list[Find] = []
-    for match in _DIGITS.finditer(folded):
-        kind = _kind_of_number(match[0])
-        if kind is not None:
-            finds.append(Find(kind, match.start() + 1))
+    finds = list(_numbers(folded))
     for pattern, kind, hard in (
         (_PLATE, "plate", True),
         (_LABEL, "label", True),
@@ -66,19 +68,43 @@ def scan(text: str) -> Iterator[Find]:
     yield from sorted(finds, key=lambda find: find.position)
 
 
-def _kind_of_number(raw: str) -> str | None:
-    digits = re.sub(r"[ +-]", "", raw)
-    if len(digits) >= 18 and is_identity_number(digits[:18]):
+def _numbers(text: str) -> Iterator[Find]:
+    """Yield the numbers that identify somebody, whatever stands beside them or splits them up."""
+    for run in _RUN.finditer(text):
+        groups = [(match[0], run.start() + match.start()) for match in _GROUP.finditer(run[0])]
+        first = 0
+        while first < len(groups):
+            found = _longest(groups[first : first + _MOST_GROUPS])
+            if found is not None:
+                start = groups[first][1]
+                yield Find(found[0], start + 1 - text.startswith("+", start - 1))
+            first += found[1] if found is not None else 1
+
+
+def _longest(groups: list[tuple[str, int]]) -> tuple[str, int] | None:
+    """Find the longest identifying number that begins with the first group: its kind and its groups."""
+    for count in range(len(groups), 0, -1):
+        kind = _kind_of_number([digits for digits, _ in groups[:count]])
+        if kind is not None:
+            return kind, count
+    return None
+
+
+def _kind_of_number(groups: list[str]) -> str | None:
+    digits, split = "".join(groups), tuple(len(group) for group in groups)
+    if is_identity_number(digits):
         return "identity-card"
-    digits = re.sub(r"[Xx]", "", digits)
-    if re.fullmatch(r"(?:(?:00)?86)?1[3-9]\d{9}", digits):
-        return "mobile"
-    if re.fullmatch(r"\d{15}", digits) and _is_day(digits[6:12], short=True):
+    if split in ((15,), (6, 6, 3)) and re.fullmatch(_PROVINCES + r"\d{13}", digits) and _is_day("19" + digits[6:12]):
         return "identity-card"
-    if 16 <= len(digits) <= 19 and passes_luhn(digits):
+    cards = split in ((16,), (17,), (18,), (19,)) or (split[:4] == (4, 4, 4, 4) and len(digits) <= 19)
+    if cards and digits[0] in "3456" and digits.isdigit() and passes_luhn(digits):
         return "bank-card"
-    national = re.sub(r"^(?:00)?86(?=[1-9])", "0", digits)
-    if re.fullmatch(r"0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}", national):
+    national = re.sub(r"^(?:00)?86(?=[1-9])", "", digits)
+    abroad = len(national) != len(digits)
+    if re.fullmatch(r"1[3-9]\d{9}", national) and (split in _SPLITS_OF_A_MOBILE or abroad):
+        return "mobile"
+    area = len(split) == 1 or (split[0] in (3, 4) and split[1:] in ((7,), (8,), (3, 4), (4, 4)))
+    if (area or abroad) and re.fullmatch(r"0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}", f"0{national}" if abroad else digits):
         return "landline"
     return None
 
@@ -100,6 +126,7 @@ def passes_luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
-def _is_day(digits: str, short: bool = False) -> bool:
-    month, day = (digits[2:4], digits[4:6]) if short else (digits[4:6], digits[6:8])
-    return 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+def _is_day(digits: str) -> bool:
+    """Tell whether eight digits are a day of the last or this century."""
+    month, day = int(digits[4:6]), int(digits[6:8])
+    return digits[:2] in ("19", "20") and 1 <= month <= 12 and 1 <= day <= 31

@@ -12,17 +12,15 @@ def percent(numerator: int, denominator: int, decimals: int = 0) -> str:
     """Print a share as a percentage.
 
     Half-up rounding on exact integers. A share that is not all never prints as 100%, one that is
-    not none never as 0%: decimals are added until it does not. No denominator gives a dash.
+    not none never as 0%: within half a unit of either, decimals are added until it is not. No
+    denominator gives a dash.
     """
     if denominator == 0:
         return NOTHING
-    while True:
-        text = half_up(Fraction(100 * numerator, denominator), decimals)
-        shown = Fraction(text)
-        if (shown == 100 and numerator != denominator) or (shown == 0 and numerator != 0):
-            decimals += 1
-            continue
-        return f"{text}%"
+    share = Fraction(100 * numerator, denominator)
+    while numerator not in (0, denominator) and min(share, 100 - share) <= Fraction(1, 2 * 10**decimals):
+        decimals += 1
+    return f"{half_up(share, decimals)}%"
 
 
 def half_up(value: Fraction, decimals: int = 0) -> str:

@@ -1,0 +1,110 @@
+"""Corrections of the record itself: retractions, and amendments of the registration's date.
+
+They count from the instant they were written down, whatever their date and the as-of day, and
+they change which acts the fold sees at all. One that is impossible at its own place (before the
+registration, after a void, naming nothing) changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from stabctl.domain.kinds import FIXED
+from stabctl.domain.moments import read_date
+from stabctl.domain.record import Act, Record
+from stabctl.errors import Message, Word, say
+
+Place = tuple[date, bool, datetime, str]
+_CORRECTIONS = ("retract", "amend", "void")
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The acts that stand, the day of registration, what was retracted, and what names nothing."""
+
+    acts: list[Act]
+    registered_on: date
+    retracted: frozenset[str] = frozenset()
+    impossible: tuple[tuple[Act, Message], ...] = ()
+
+
+def correct(record: Record, acts: list[Act]) -> Corrected:
+    """Let the corrections among the acts take effect."""
+    if not any(act.word in _CORRECTIONS for act in acts):
+        return Corrected(acts, date.fromisoformat(record.head["date"]))
+    idle: set[str] = set()
+    while True:
+        found = _with(record, acts, idle)
+        late = {act.digest for act in _out_of_place(found)}
+        if late <= idle:
+            return found
+        idle |= late
+
+
+def _with(record: Record, acts: list[Act], idle: set[str]) -> Corrected:
+    """Correct the acts as if the idle corrections had no effect."""
+    by_digest = {act.digest: act for act in acts}
+    gone: set[str] = set()
+    impossible: list[tuple[Act, Message]] = []
+    retractions = [act for act in acts if act.word == "retract" and act.digest not in idle]
+    for retraction in sorted(retractions, key=lambda a: (a.recorded, a.canonical), reverse=True):
+        if retraction.digest in gone:
+            continue
+        target = by_digest.get(retraction.get("of") or "")
+        problem = _problem(record, retraction, target)
+        if problem is not None:
+            impossible.append((retraction, problem))
+        elif target is not None:
+            gone.add(target.digest)
+    left_out = gone | {act.digest for act, _ in impossible}
+    standing = [act for act in acts if act.digest not in left_out]
+    amendments = [act for act in standing if act.word == "amend" and act.digest not in idle]
+    return Corrected(standing, _registered_on(record, amendments), frozenset(gone), tuple(impossible))
+
+
+def _problem(record: Record, retraction: Act, target: Act | None) -> Message | None:
+    if target is None:
+        return say(
+            "{record} has no act {digest} to retract.",
+            record=record.id,
+            digest=(retraction.get("of") or "")[:12],
+        )
+    if target.word in ("register", "void"):
+        return say("{record}: the act {act} can't be retracted.", record=record.id, act=Word("act", target.word))
+    if target.recorded >= retraction.recorded:
+        return say("{record}: a retraction can't name an act that was written down after it.", record=record.id)
+    return None
+
+
+def _out_of_place(found: Corrected) -> Iterable[Act]:
+    """Yield the corrections in force that lie before the registration or after a void."""
+    voids = [place(act, act.day) for act in found.acts if act.word == "void" and act.day >= found.registered_on]
+    end = min(voids, default=None)
+    for act in found.acts:
+        if act.word in ("retract", "amend"):
+            after_void = end is not None and place(act, act.day) > end
+            if act.day < found.registered_on or after_void:
+                yield act
+
+
+def place(act: Act, day: date) -> Place:
+    """Return an act's place in the fold: day, registration first, instant of writing, content."""
+    return day, act.word != "register", act.recorded, act.canonical
+
+
+def _registered_on(record: Record, amendments: Iterable[Act]) -> date:
+    """Give the registration's date with the latest amendment of it."""
+    dated = [act for act in amendments if amended_date(record, act) is not None]
+    latest = max(dated, key=lambda act: (act.recorded, act.canonical), default=None)
+    day = amended_date(record, latest) if latest is not None else None
+    return day or date.fromisoformat(record.head["date"])
+
+
+def amended_date(record: Record, act: Act) -> date | None:
+    """Read the date that an amendment sets; None where it sets none that can stand."""
+    day = read_date(act.changes.get("date", ""))
+    if day is None or day.year != date.fromisoformat(record.head["date"]).year or FIXED & act.changes.keys():
+        return None
+    return day

@@ -1,0 +1,184 @@
+"""Personal identifiers in free text: none of the dirty texts passes, none of the clean ones is refused.
+
+Every number here is made up for the purpose.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from stabctl.domain.privacy import is_identity_number, passes_luhn, scan
+
+DIRTY = [
+    # identity numbers, with a right check digit
+    ("申请人33010219900307102X到场", "identity-card"),
+    ("号码 330102199003071230", "identity-card"),
+    ("330102 19900307 1230", "identity-card"),
+    ("330102-19900307-1230", "identity-card"),
+    ("３３０１０２１９９００３０７１２３０", "identity-card"),
+    ("33010219900307102x", "identity-card"),
+    ("（330102199003071230）", "identity-card"),
+    ("330102900307123", "identity-card"),
+    # mobile numbers
+    ("13800138000", "mobile"),
+    ("电话打到13800138000无人接听", "mobile"),
+    ("138-0013-8000", "mobile"),
+    ("138 0013 8000", "mobile"),
+    ("+86 138 0013 8000", "mobile"),
+    ("+8613800138000", "mobile"),
+    ("008613800138000", "mobile"),
+    ("86-13800138000", "mobile"),
+    ("１３８００１３８０００", "mobile"),
+    ("＋８６－１３８－００１３－８０００", "mobile"),
+    ("13800138000，19912345678", "mobile"),
+    ("13800138000 19912345678", "mobile"),
+    ("13800138000 2026-03-12", "mobile"),
+    ("2026-03-12 13800138000", "mobile"),
+    ("tel13800138000", "mobile"),
+    ("138.0013.8000", "mobile"),
+    # landlines
+    ("0571-88886666", "landline"),
+    ("010-62345678", "landline"),
+    ("0571 8888666", "landline"),
+    ("+86 571 88886666", "landline"),
+    ("０５７１－８８８８６６６６", "landline"),
+    ("(0571)88886666", "landline"),
+    ("0571-88886666转801", "landline"),
+    # bank cards
+    ("6222021234567890128", "bank-card"),
+    ("6222 0212 3456 7890 128", "bank-card"),
+    ("汇入4300001111222235账户", "bank-card"),
+    # plates
+    ("浙A12345", "plate"),
+    ("浙A·12345", "plate"),
+    ("浙AD12345", "plate"),
+    ("粤B·D12345", "plate"),
+    ("京A1234警", "plate"),
+    ("浙Ａ１２３４５", "plate"),
+    ("皖a12b45", "plate"),
+    # labels
+    ("姓名：某某", "label"),
+    ("电话:略", "label"),
+    ("身份证号：见卷宗", "label"),
+    ("身份证号码 ： 见卷宗", "label"),
+    ("家庭住址：上坪村", "label"),
+    ("联系方式=略", "label"),
+    ("Name: N.", "label"),
+    ("ID card: see file", "label"),
+    # a person in brackets
+    ("甲某某（男，45岁）反映", "person"),
+    ("某某（女，汉族）", "person"),
+    ("某某(男45岁)", "person"),
+    ("某某（男）", "person"),
+]
+
+CLEAN = [
+    "",
+    "机耕路占用引起的纠纷",
+    "2026-03-12 至 2026-03-20",
+    "2026-03-12 2026-03-20",
+    "2026-01-05 2026-01-13",
+    "20260312",
+    "2026年3月12日",
+    "2026-03-12T09:20:11+08:00",
+    "2026-03-12 09:20:11",
+    "20260312092011",
+    "青调字〔2026〕7号",
+    "青调字（2026）第0007号",
+    "D-2026-QS-0007",
+    "参见 D-2026-QS-0007、D-2026-QS-0008 和 I-2026-QS-V01-0043",
+    "拨打12348",
+    "12345热线转办",
+    "110出警，12309、12368",
+    "涉及12.5亩",
+    "面积1234567.89平方米",
+    "补偿款 1,234,567.00 元",
+    "欠款380000元",
+    "工程款13800000元",
+    "长1200米、宽3.5米",
+    "北纬30.123456，东经120.654321",
+    "甲方与乙方",
+    "甲方（村委会）与乙方（施工方）",
+    "第7组12户34人",
+    "到场群众（男12人，女8人）",
+    "妇女（女职工）权益",
+    "330102199003071239是错误的编号",
+    "信访件2026031200012",
+    "转办单号 〔2026〕000123",
+    "使用A4纸",
+    "新B区3号楼",
+    "青QS2026号文件",
+    "启用新server后",
+    "云A区",
+    "贵单位",
+    "鲁班路12号",
+    "姓名从略",
+    "电话联系三次",
+    "身份证已核对，见卷宗",
+    "住址在上坪村的两户",
+    "filename: list.txt",
+    "The hotel: damage to a wall",
+    "sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    "1:1000地形图",
+    "08:30-17:30",
+    "Q3 2026, 7/12",
+    "K12+345至K13+800",
+    "10kV线路",
+    "GB/T 11643-1999",
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), DIRTY, ids=[text for text, _ in DIRTY])
+def test_a_dirty_text_is_refused_for_what_it_holds(text: str, kind: str) -> None:
+    assert kind in [find.kind for find in scan(text) if find.hard]
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_a_clean_text_is_not_refused(text: str) -> None:
+    assert [find for find in scan(text) if find.hard] == []
+
+
+def test_there_are_enough_texts_of_both_sorts() -> None:
+    assert len(DIRTY) >= 40
+    assert len(CLEAN) >= 40
+
+
+@pytest.mark.parametrize("text", ["张某反映", "王先生来电", "李大爷要求", "陈某某与刘某某"])
+def test_an_honorific_is_only_worth_a_second_look(text: str) -> None:
+    finds = list(scan(text))
+    assert finds
+    assert not any(find.hard for find in finds)
+    assert {find.kind for find in finds} == {"honorific"}
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [("13800138000", 1), ("联系13800138000", 3), ("联系：＋８６１３８００１３８０００", 4), ("某地浙A12345", 3)],
+)
+def test_a_find_says_where_it_begins(text: str, position: int) -> None:
+    assert next(find.position for find in scan(text) if find.hard) == position
+
+
+def test_finds_stand_in_the_order_of_the_text() -> None:
+    finds = list(scan("姓名：某，浙A12345，13800138000"))
+    assert [find.kind for find in finds] == ["label", "plate", "mobile"]
+    assert [find.position for find in finds] == sorted(find.position for find in finds)
+
+
+def test_only_the_right_check_digit_makes_an_identity_number() -> None:
+    right = [digit for digit in "0123456789X" if is_identity_number(f"33010219900307123{digit}")]
+    assert right == ["0"]
+    assert is_identity_number("33010219900307102X")
+    assert is_identity_number("33010219900307102x")
+
+
+@pytest.mark.parametrize(
+    "digits",
+    ["330102199013071239", "330102199003321239", "030102199003071239", "33010219900307123", "33010219900307123Y"],
+)
+def test_an_identity_number_holds_a_day_and_has_its_form(digits: str) -> None:
+    assert not is_identity_number(digits)
+
+
+def test_the_check_digit_of_a_card() -> None:
+    assert [digit for digit in "0123456789" if passes_luhn(f"622202123456789012{digit}")] == ["8"]

@@ -1,0 +1,47 @@
+"""A ledger in memory, for tests of what the workflow does with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from stabctl.domain.kinds import KINDS
+from stabctl.domain.numbers import Number
+from stabctl.domain.ports import Change
+from stabctl.domain.record import Act, Draft, Record
+from stabctl.errors import NotFound, say
+
+
+class MemoryLedger:
+    """Keeps records in a dictionary; satisfies `domain.ports.Ledger`."""
+
+    def __init__(self, *records: Record) -> None:
+        self.records = {record.id: record for record in records}
+        self._commits = 0
+
+    def get(self, record_id: str) -> Record:
+        if record_id not in self.records:
+            raise NotFound(say("There is no record {record}.", record=record_id), record=record_id)
+        return self.records[record_id]
+
+    def enter(self, drafts: Sequence[Draft]) -> Change:
+        entered: dict[str, Record] = {}
+        for draft in drafts:
+            number = self._next(draft, entered)
+            entered[number] = draft.numbered(number)
+        self.records |= entered
+        return self._kept(tuple(entered.values()))
+
+    def append(self, record_id: str, decide: Callable[[Record], Act]) -> Change:
+        record = self.get(record_id)
+        self.records[record_id] = record.with_act(decide(record))
+        return self._kept((self.records[record_id],))
+
+    def _next(self, draft: Draft, entered: dict[str, Record]) -> str:
+        letter, sequence = KINDS[draft.kind].letter, 1
+        while str(Number(letter, draft.date.year, draft.unit, sequence)) in self.records | entered:
+            sequence += 1
+        return str(Number(letter, draft.date.year, draft.unit, sequence))
+
+    def _kept(self, records: tuple[Record, ...]) -> Change:
+        self._commits += 1
+        return Change(records, f"commit-{self._commits}")
