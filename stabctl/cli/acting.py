@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 from stabctl.cli.asking import complete
@@ -13,7 +14,7 @@ from stabctl.domain.life import fold
 from stabctl.domain.moments import read_day
 from stabctl.domain.numbers import Number
 from stabctl.domain.record import Value
-from stabctl.errors import NotFound, Usage, say
+from stabctl.errors import NotFound, Unavailable, Usage, say
 from stabctl.workflow import acting
 from stabctl.workflow.outcome import Outcome
 
@@ -70,6 +71,22 @@ def answer(app: App, command: str, outcome: Outcome) -> None:
     """Say what was written."""
     for warning in outcome.warnings:
         app.warn(warning)
+    try:
+        _print(app, command, outcome)
+        sys.stdout.flush()
+    except OSError as error:
+        raise Unavailable(
+            say(
+                "{records} is written (commit {commit}), but the answer can't be printed: {reason}.",
+                records=tuple(record.id for record in outcome.change.records),
+                commit=outcome.change.commit[:12],
+                reason=error.strerror or str(error),
+            ),
+            hint=say("Don't run the command again; `stabctl show` shows the record."),
+        ) from error
+
+
+def _print(app: App, command: str, outcome: Outcome) -> None:
     lives = [fold(record) for record in outcome.change.records]
     if app.json:
         app.emit(command, {"records": [record_data(life) for life in lives], "commit": outcome.change.commit})

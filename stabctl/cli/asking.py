@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from stabctl.cli.context import App
-from stabctl.domain.forms import form_problem
+from stabctl.domain.forms import written_problem
 from stabctl.domain.keys import FREE_TEXT, Form, Key
 from stabctl.errors import Usage, say
 
@@ -19,11 +19,17 @@ def complete(
     missing options where nobody can be asked.
     """
     values = {name: value for name, value in given.items() if value is not None}
+    empty = tuple(_option(name, flags) for name, value in values.items() if not value.strip())
+    if empty:
+        raise Usage(
+            say("These options are empty: {options}.", options=empty), hint=say("Give each a value, or leave it out.")
+        )
+    values |= {key.name: key.only_word for key in keys if key.only_word is not None and key.name not in values}
     missing = [key for key in keys if key.required and not values.get(key.name)]
     if not missing:
         return values
     if not app.interactive:
-        options = tuple((flags or {}).get(key.name, "--" + key.name.replace("_", "-")) for key in missing)
+        options = tuple(_option(key.name, flags) for key in missing)
         raise Usage(
             say("These options are missing: {options}.", options=options),
             hint=say("Give them all; on a terminal they are asked for."),
@@ -33,6 +39,10 @@ def complete(
     for key in missing:
         values[key.name] = _ask(app, key)
     return values
+
+
+def _option(name: str, flags: Mapping[str, str] | None) -> str:
+    return (flags or {}).get(name, "--" + name.replace("_", "-"))
 
 
 def _ask(app: App, key: Key) -> str:
@@ -50,7 +60,7 @@ def _ask(app: App, key: Key) -> str:
         if words and answer not in words:
             app.print(app.say("Type one of the words, or its number."))
             continue
-        problem = form_problem(answer, key)
+        problem = written_problem(answer, key)
         if problem is None:
             return answer
         app.print(app.translator.text(problem[0]) + " " + app.translator.text(problem[1]))

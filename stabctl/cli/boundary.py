@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
 import tempfile
 import traceback
@@ -14,7 +16,7 @@ from typer.exceptions import Abort, TyperException
 
 from stabctl import __version__
 from stabctl.cli.context import Globals
-from stabctl.errors import Message, StabctlError, Usage, say
+from stabctl.errors import Message, StabctlError, Unavailable, Usage, say
 from stabctl.i18n import Translator
 from stabctl.i18n.visible import visible
 
@@ -28,15 +30,31 @@ def answer(error: Exception, given: Globals, arguments: Sequence[str]) -> int:
     if isinstance(error, Abort):
         sys.stderr.write("\n")
         return INTERRUPTED
+    if isinstance(error, OSError):
+        _leave_output()
+        if isinstance(error, BrokenPipeError):
+            return 1
+        error = Unavailable(
+            say("The answer can't be printed: {reason}.", reason=error.strerror or str(error)),
+            hint=say("Look where the output goes; what the command wrote into the ledger stays."),
+        )
     if isinstance(error, TyperException):
         if type(error).__name__ == "NoArgsIsHelpError":
             sys.stderr.write(error.format_message() + "\n")
             return error.exit_code
         error = _usage(error)
     if isinstance(error, StabctlError):
+        if isinstance(error.__cause__, OSError):
+            _leave_output()
         _refuse(error, given, json_wanted)
         return error.exit_code
     return _bug(error, given, json_wanted)
+
+
+def _leave_output() -> None:
+    """Let nothing more be written to an output that fails, not even at the end of the process."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(error: StabctlError, given: Globals, json_wanted: bool) -> None:

@@ -12,8 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stabctl.errors import Message, Refused, StabctlError, Usage, say
+from stabctl.errors import Message, NotFound, Refused, StabctlError, Usage, say
 from stabctl.i18n import LANGUAGES, Translator, best_language
+from stabctl.i18n.visible import visible
 
 if TYPE_CHECKING:
     from stabctl.domain.office import Office
@@ -60,7 +61,18 @@ class App:
         from stabctl.store.workspace import find_root
 
         wanted = self.given.workspace or self.environ.get("STABCTL_WORKSPACE")
-        return find_root(Path(wanted) if wanted else Path.cwd())
+        if wanted and not Path(wanted).is_dir():
+            raise NotFound(
+                say("There is no folder {folder}.", folder=wanted),
+                hint=say("Name the folder of the ledger with -C DIR."),
+            )
+        try:
+            return find_root(Path(wanted) if wanted else Path.cwd())
+        except FileNotFoundError:
+            raise NotFound(
+                say("The current folder does not exist any more."),
+                hint=say("Name the folder of the ledger with -C DIR."),
+            ) from None
 
     @cached_property
     def office(self) -> Office:
@@ -127,8 +139,10 @@ class App:
     @cached_property
     def post(self) -> str:
         """The post that acts: --by, STABCTL_BY, the clone's git configuration, the office's default."""
-        configured = self.ledger.git.run("config", "stabctl.by").stdout.decode("utf-8", "replace").strip()
-        post = self.given.by or self.environ.get("STABCTL_BY") or configured or self.office.settings.default_post
+        post = self.given.by or self.environ.get("STABCTL_BY")
+        if not post:
+            configured = self.ledger.git.run("config", "stabctl.by").stdout
+            post = configured.decode("utf-8", "replace").strip() or self.office.settings.default_post
         if not post:
             raise Refused(
                 say("It is not known which post acts."),
@@ -161,15 +175,15 @@ class App:
     def tell(self, text: str) -> None:
         """Print what is only company to the result; nothing under --quiet."""
         if not self.given.quiet:
-            self.print(text)
+            self.print(visible(text))
 
     def note(self, message: Message) -> None:
         """Tell on standard error what a person should hear and a pipe should not."""
-        sys.stderr.write(self.say("Note: {message}", message=message) + "\n")
+        sys.stderr.write(visible(self.say("Note: {message}", message=message)) + "\n")
 
     def warn(self, message: Message) -> None:
         """Warn on standard error; the command goes on."""
-        sys.stderr.write(self.say("Warning: {message}", message=message) + "\n")
+        sys.stderr.write(visible(self.say("Warning: {message}", message=message)) + "\n")
 
     def document(self, command: str, data: Mapping[str, Any]) -> str:
         """Return the one JSON object of a command."""

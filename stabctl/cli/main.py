@@ -5,34 +5,38 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from stabctl.cli.context import Globals
-
-INTERRUPTED = 130
-BUG = 3
 
 
 def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
     """Run one command line and return its exit code."""
     from stabctl.cli import boundary
 
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _open_streams()
     given = Globals(os.environ if environ is None else environ)
     listed = list(sys.argv[1:] if arguments is None else arguments)
     try:
         code = _run(listed, given)
         sys.stdout.flush()
         return code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except KeyboardInterrupt:
         sys.stderr.write("\n")
-        return INTERRUPTED
+        return boundary.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one boundary
         return boundary.answer(error, given, listed)
+
+
+def _open_streams() -> None:
+    """See to it that there are streams, and that what their encoding lacks is escaped."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for the process's life
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif hasattr(getattr(sys, name), "reconfigure"):
+            getattr(sys, name).reconfigure(errors="backslashreplace")
 
 
 def _run(arguments: list[str], given: Globals) -> int:

@@ -36,10 +36,8 @@ def read_lives(app: App, skip_unreadable: bool, as_of: date | None = None) -> tu
     return lives(snapshot.records, as_of=as_of), len(bad)
 
 
-def read_day_option(text: str | None, flag: str, default: date) -> date:
-    """Read an option's date, or take the default."""
-    if text is None:
-        return default
+def read_day(text: str, flag: str) -> date:
+    """Read an option's date."""
     day = read_date(text)
     if day is None:
         raise Usage(say("{key}: {text} is not a date.", key=flag, text=text), hint=say("Write it like 2026-03-12."))

@@ -15,6 +15,13 @@ def form_problem(text: str, key: Key) -> tuple[Message, Message] | None:
     return _FORMS[key.form](text, key.name) if key.form in _FORMS else None
 
 
+def written_problem(text: str, key: Key) -> tuple[Message, Message] | None:
+    """Tell what is wrong with a value that somebody writes now: its form, or that nothing can be seen of it."""
+    if not text.strip():
+        return say("{key} is empty.", key=key.name), say("Give it a value, or leave it out.")
+    return form_problem(text, key)
+
+
 def _date(text: str, name: str) -> tuple[Message, Message] | None:
     if read_date(text) is not None:
         return None

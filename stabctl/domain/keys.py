@@ -39,6 +39,11 @@ class Key:
     required: bool = True
     words: Vocabulary | None = None
 
+    @property
+    def only_word(self) -> str | None:
+        """The one word that the key can have; None where there is a choice."""
+        return self.words.words[0] if self.words is not None and len(self.words.words) == 1 else None
+
     def optional(self) -> Key:
         """Return the same key, not required."""
         return replace(self, required=False)

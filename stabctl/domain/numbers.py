@@ -26,7 +26,7 @@ class Number:
     sequence: int
 
     def __str__(self) -> str:
-        return f"{self.letter}-{self.year}-{self.unit}-{self.sequence:04d}"
+        return f"{self.letter}-{self.year:04d}-{self.unit}-{self.sequence:04d}"
 
     @classmethod
     def parse(cls, text: str) -> Number | None:

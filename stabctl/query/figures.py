@@ -45,7 +45,6 @@ class Rate:
     period: Period
     numerator_records: tuple[str, ...]
     denominator_records: tuple[str, ...]
-    decimals: int = 0
 
     @property
     def numerator(self) -> int:
@@ -60,7 +59,7 @@ class Rate:
     @property
     def text(self) -> str:
         """The percentage as a report prints it."""
-        return percent(self.numerator, self.denominator, self.decimals)
+        return percent(self.numerator, self.denominator)
 
 
 @dataclass(frozen=True, slots=True)

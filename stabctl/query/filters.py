@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import date
 
 from stabctl.domain.life import Life
+from stabctl.domain.moments import read_date
 from stabctl.domain.office import Office
 from stabctl.errors import Message, Usage, say
 from stabctl.query.fields import FIELDS, Field, words_of
@@ -19,6 +20,9 @@ from stabctl.query.fields import FIELDS, Field, words_of
 Test = Callable[[Life], bool]
 
 FLAGS = ("open", "ended", "overdue", "void")
+MOST_TERMS = 200
+"""Terms, brackets and `not`s that a filter may have."""
+
 _TOKEN = re.compile(r"\s*(\(|\)|[^\s()]+)")
 _COMPARE = re.compile(r"(<=|>=|<|>|=)?(.*)")
 _DATE_PART = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -39,6 +43,7 @@ class _Parser:
     def __init__(self, tokens: list[str], office: Office, today: date) -> None:
         self._tokens = tokens
         self._at = 0
+        self._depth = 0
         self._office = office
         self._today = today
         self.asks_for_void = False
@@ -72,6 +77,9 @@ class _Parser:
     def _one(self) -> Test:
         token = self._peek()
         self._at += 1
+        self._depth += 1
+        if self._depth > MOST_TERMS:
+            raise _refusal(say("The filter has too many terms."))
         if token is None or token in (")", "or", "and"):
             raise _refusal(say("The filter breaks off."))
         if token == "not":
@@ -109,13 +117,15 @@ class _Parser:
         raise _refusal(say("{token} is no filter.", token=name))
 
     def _values(self, field: Field, value: str) -> Test:
-        if field.name == "status" and value in ("open", "ended"):
-            return self._flag(value)
         wanted = value.split(",")
+        if field.name == "status" and {"open", "ended"} & set(wanted):
+            tests = [self._flag(w) if w in ("open", "ended") else self._values(field, w) for w in wanted]
+            return lambda life: any(test(life) for test in tests)
         known = words_of(field, self._office)
         if known is not None:
+            extra = ("open", "ended", "done") if field.name == "status" else ()
             for word in wanted:
-                if word not in known:
+                if word not in known and word not in extra:
                     raise Usage(
                         say(
                             "The filter {token} asks for an unknown {field}: {word}.",
@@ -123,17 +133,19 @@ class _Parser:
                             field=field.name,
                             word=word,
                         ),
-                        hint=say("Use one of: {words}.", words=known),
+                        hint=say("Use one of: {words}.", words=(*known, *extra)),
                     )
         if field.name == "status" and "void" in wanted:
             self.asks_for_void = True
+        if field.name == "status":
+            return lambda life: life.status in wanted or life.standing in wanted
         return lambda life: field.get(life) in wanted
 
     def _dates(self, field: Field, value: str) -> Test:
         match = _COMPARE.fullmatch(value)
         assert match is not None
         sign, day = match[1], match[2]
-        if _DATE_PART.fullmatch(day) is None:
+        if _DATE_PART.fullmatch(day) is None or read_date(f"{day}-01-01"[:10]) is None:
             raise Usage(
                 say("The filter {token} has no date.", token=f"{field.name}:{value}"),
                 hint=say("Write it like limit:<2026-12-01, date:2026-03 or date:>=2026-01-01."),

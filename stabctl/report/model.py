@@ -8,7 +8,7 @@ from datetime import date
 
 from stabctl.domain.life import Life
 from stabctl.domain.periods import Period
-from stabctl.query.figures import Figure
+from stabctl.query.figures import Figure, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,19 @@ class Table:
 class Report:
     """Everything a template may print.
 
-    `figures` are found by name, those of a second period as `NAME@SCOPE`. `notes` are what a
-    reader has to know about the figures: acts left out, files skipped.
+    `figures` are found by name, those of a second period as `NAME@SCOPE`. `unit` is the
+    registering unit that the report is narrowed to. `impossible` and `unreadable` are the numbers
+    of acts and of files that were left out.
     """
 
     name: str
     period: Period
     as_of: date
+    unit: str | None
     scopes: Mapping[str, Period]
     figures: Mapping[str, Figure]
     tables: Mapping[str, Table]
     lists: Mapping[str, Sequence[Life]]
+    scope: Scope
     impossible: int
     unreadable: int

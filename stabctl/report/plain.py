@@ -6,20 +6,21 @@ import csv
 import io
 from typing import Any
 
+from stabctl.domain.office import Office
 from stabctl.domain.periods import Period
 from stabctl.query.figures import Count, Figure, Rate
+from stabctl.report.building import breakdowns
 from stabctl.report.model import Report
 
 
-def as_data(report: Report) -> dict[str, Any]:
-    """Return a report as one object: period, as-of day and every figure by name."""
-    figures = {name: _figure(each) for name, each in report.figures.items()}
-    for table in report.tables.values():
-        for row in table.rows:
-            figures |= {each.name: _figure(each) for each in row.figures}
+def as_data(report: Report, office: Office) -> dict[str, Any]:
+    """Return a report as one object: period, as-of day and every figure by name, breakdowns included."""
+    named = {**report.figures, **breakdowns(report, office)}
+    figures = {name: _figure(each) for name, each in named.items()}
     return {
         "report": report.name,
         "period": _period(report.period),
+        "unit": report.unit,
         "as_of": report.as_of.isoformat(),
         "impossible_acts": report.impossible,
         "unreadable_files": report.unreadable,
@@ -27,12 +28,12 @@ def as_data(report: Report) -> dict[str, Any]:
     }
 
 
-def as_csv(report: Report) -> str:
+def as_csv(report: Report, office: Office) -> str:
     """Return a report's figures as lines of name, first day, last day, value and denominator."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("figure", "from", "to", "value", "denominator"))
-    for name, each in as_data(report)["figures"].items():
+    for name, each in as_data(report, office)["figures"].items():
         value = each.get("value", each.get("numerator"))
         writer.writerow((name, each["period"]["from"], each["period"]["to"], value, each.get("denominator", "")))
     return out.getvalue()

@@ -93,12 +93,12 @@ def _context(report: Report, office: Office, translator: Translator, form: str) 
     """Gather what a template may call."""
     words = _Words(report, office, translator, form == "md")
     return {
-        "office": words.free(office.settings.office),
+        "office": words.office,
         "period": report.period,
         "as_of": report.as_of,
         "year": report.period.first.year,
         "span": translator.word("span", report.period.span),
-        "half": translator.word("half", half_of(report.as_of).name[-2:]),
+        "half": translator.word("half", half_of(min(report.as_of, report.period.last)).name[-2:]),
         "scopes": report.scopes,
         "n": words.number,
         "rate": words.rate,
@@ -119,6 +119,14 @@ class _Words:
         self._office = office
         self._translator = translator
         self._markdown = markdown
+
+    @property
+    def office(self) -> str:
+        """The office's name, with the unit that the report is narrowed to."""
+        named = self.free(self._office.settings.office)
+        if self._report.unit is None:
+            return named
+        return self._translator.say("{text} ({detail})", text=named, detail=self._label("unit", self._report.unit))
 
     def number(self, name: str, part: str | None = None) -> str:
         """Print a figure: a count, a number of days, or the `numerator` or `denominator` of a rate."""
@@ -170,7 +178,7 @@ class _Words:
         if dimension in ("unit", "assignee"):
             unit = self._office.org.unit(word)
             return self.free(unit.name) if unit is not None else word
-        return self._translator.word(dimension, word)
+        return self.free(self._translator.word(dimension, word))
 
     def matters(self, name: str) -> str:
         """Print a list of matters: number, what it is about, and where it stands."""

@@ -5,7 +5,7 @@ An unknown setting is a fault, never dropped; a ledger of a newer format is refu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from stabctl.domain.numbers import is_post_code, is_unit_code
@@ -73,22 +73,23 @@ def print_settings(settings: Settings) -> str:
 def read_org(text: str) -> Org:
     """Read `ledgers/org.yaml`; raise `Faulty` with everything that is wrong."""
     reader = _Reader(strict_yaml.read(text), "org.yaml")
-    units, posts = [], []
-    for item in reader.items("units", ("code", "name", "level"), ("code", "name", "level")):
-        reader.code(item, "code", is_unit_code)
-        reader.one_of(item, "level", UNIT_LEVEL.words)
-        units.append(Unit(item.get("code", ""), item.get("name", ""), item.get("level", "")))
-    for item in reader.items("posts", ("code", "name", "unit"), ("code", "name")):
-        reader.code(item, "code", is_post_code)
-        posts.append(Post(item.get("code", ""), item.get("name", ""), item.get("unit")))
     reader.only(("units", "posts"))
-    reader.unique([unit.code.casefold() for unit in units], "units")
-    reader.unique([post.code for post in posts], "posts")
+    units: list[Unit] = []
+    posts: list[Post] = []
+    for item, values in reader.items("units", ("code", "name", "level"), ("code", "name", "level")):
+        reader.code(values, "code", is_unit_code, item)
+        reader.one_of(values, "level", UNIT_LEVEL.words, item)
+        reader.unique(values.get("code", ""), {unit.code.casefold() for unit in units}, item)
+        units.append(Unit(values.get("code", ""), values.get("name", ""), values.get("level", "")))
     codes = {unit.code for unit in units}
-    for post in posts:
+    for item, values in reader.items("posts", ("code", "name", "unit"), ("code", "name")):
+        reader.code(values, "code", is_post_code, item)
+        reader.unique(values.get("code", ""), {post.code for post in posts}, item)
+        post = Post(values.get("code", ""), values.get("name", ""), values.get("unit"))
+        posts.append(post)
         if post.unit is not None and post.unit not in codes:
             reader.fault(
-                reader.mapping.lines.get("posts", 1),
+                item.lines["unit"],
                 say("The post {post} belongs to the unit {unit}, which is not listed.", post=post.code, unit=post.unit),
                 say("Add the unit, or mend the post's unit."),
             )
@@ -177,7 +178,9 @@ class _Reader:
                 )
         return values
 
-    def items(self, key: str, keys: tuple[str, ...], required: tuple[str, ...]) -> list[dict[str, str]]:
+    def items(
+        self, key: str, keys: tuple[str, ...], required: tuple[str, ...]
+    ) -> list[tuple[strict_yaml.Mapping, dict[str, str]]]:
         listed = self.mapping.values.get(key)
         if not isinstance(listed, strict_yaml.List):
             self.fault(
@@ -189,7 +192,7 @@ class _Reader:
         found = []
         for item, line in zip(listed.items, listed.lines, strict=True):
             if isinstance(item, strict_yaml.Mapping):
-                found.append(self.texts(keys, required, item))
+                found.append((item, self.texts(keys, required, item)))
             else:
                 self.fault(
                     line, say("{what}: an item is not a mapping.", what=self.what), say("Write `- code: …` items.")
@@ -219,26 +222,38 @@ class _Reader:
                 )
         return words
 
-    def one_of(self, values: Mapping[str, str], key: str, words: tuple[str, ...]) -> None:
+    def one_of(
+        self,
+        values: Mapping[str, str],
+        key: str,
+        words: tuple[str, ...],
+        mapping: strict_yaml.Mapping | None = None,
+    ) -> None:
         if key in values and values[key] not in words:
             self.fault(
-                self.line(key),
+                (mapping or self.mapping).lines[key],
                 say("{what}: {text} is no {key}.", what=self.what, text=values[key], key=key),
                 say("Use one of: {words}.", words=words),
             )
 
-    def code(self, values: Mapping[str, str], key: str, valid: Any) -> None:
+    def code(
+        self,
+        values: Mapping[str, str],
+        key: str,
+        valid: Callable[[str], bool],
+        mapping: strict_yaml.Mapping | None = None,
+    ) -> None:
         if key in values and not valid(values[key]):
             self.fault(
-                self.line(key),
+                (mapping or self.mapping).lines[key],
                 say("{what}: {text} is no code.", what=self.what, text=values[key]),
                 say("Unit codes look like QS-JUSTICE, post codes like duty-officer."),
             )
 
-    def unique(self, codes: list[str], key: str) -> None:
-        for code in {code for code in codes if codes.count(code) > 1}:
+    def unique(self, code: str, taken: set[str], mapping: strict_yaml.Mapping) -> None:
+        if code.casefold() in taken:
             self.fault(
-                self.line(key),
+                mapping.lines.get("code", mapping.line),
                 say(
                     "{what}: the code {code} stands twice (capital and small letters count as the same).",
                     what=self.what,

@@ -21,6 +21,9 @@ _TYPED = re.compile(
 )
 """A little more than what YAML 1.1 reads as something else than text."""
 
+_BAND = re.compile(r"[0-9]+-[0-9]+|[0-9]+\+", re.ASCII)
+"""A band of numbers, such as 5-9 or 500+, which YAML reads as text."""
+
 _SPACES = frozenset("\u00a0\u3000")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
@@ -68,7 +71,7 @@ def _scalar(text: str, form: Form) -> str:
     typed = form in (Form.DATE, Form.MOMENT, Form.INSTANT)
     if typed and re.fullmatch(r"[0-9T:.Z+-]+", text):
         return text
-    if form is Form.WORD and not text.isdecimal() and re.fullmatch(r"[a-z0-9+-]+", text):
+    if form is Form.WORD and _BAND.fullmatch(text):
         return text
     return print_text(text)
 

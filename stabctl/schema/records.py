@@ -91,7 +91,7 @@ class _Form:
                 )
             elif not isinstance(value, str):
                 self.fault(line, say("{key} is not a text.", key=name), say("Write one value on the line."))
-            elif not value and key.form is not Form.BLOCK:
+            elif not value and (key.required or key.form is not Form.BLOCK):
                 self.fault(line, say("{key} is empty.", key=name), say("Fill it in, or remove the line."))
             else:
                 problem = form_problem(value, key)

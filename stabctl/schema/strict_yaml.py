@@ -106,6 +106,7 @@ class _Reader:
         self._yaml = yaml
         loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         self._events: Iterator[Any] = yaml.parse(text, Loader=loader)
+        self._text = text
         self._faults: list[Fault] = []
 
     def document(self) -> Any:
@@ -140,11 +141,11 @@ class _Reader:
                 )
             )
         except yaml.YAMLError as error:
-            character = getattr(error, "position", None)
+            place = getattr(error, "position", 0)
             self._faults.append(
                 Fault(
-                    1,
-                    say("This is not YAML: there is a character at {place} that YAML does not allow.", place=character),
+                    self._text.count("\n", 0, place) + 1,
+                    say("This is not YAML: there is a character at {place} that YAML does not allow.", place=place + 1),
                     say('Write it as an escape in double quotes, such as "\\x07".'),
                 )
             )

@@ -10,9 +10,12 @@ SUFFIX = ".stabctl-new"
 """The ending of a half-written file; nobody reads it, and repairing removes it."""
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Put a file in place by writing beside it, syncing and renaming; keep an old file's mode."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def write_whole(path: Path, data: bytes, *, sync: bool = True) -> None:
+    """Put a file in place by writing beside it, syncing and renaming; keep an old file's mode.
+
+    Without `sync` the caller makes the folder's entry durable himself, once for many files.
+    """
+    _make_folder(path.parent)
     beside = path.with_name(path.name + SUFFIX)
     try:
         with open(beside, "wb") as out:
@@ -26,7 +29,17 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    if sync:
+        sync_folder(path.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each of them durably."""
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -41,9 +54,9 @@ def sync_folder(folder: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Take a file away durably, with what was half-written of it."""
-    path.with_name(path.name + SUFFIX).unlink(missing_ok=True)
-    if path.exists():
-        path.unlink()
+    """Take a file away durably, with what was half-written of it; what is not there is no trouble."""
+    for each in (path.with_name(path.name + SUFFIX), path):
+        with contextlib.suppress(NotADirectoryError, FileNotFoundError):
+            each.unlink()
     if path.parent.is_dir():
         sync_folder(path.parent)

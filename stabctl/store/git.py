@@ -5,6 +5,7 @@ A command of ours never touches what the user has staged or changed elsewhere.
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,27 +50,42 @@ class Git:
             "GIT_OPTIONAL_LOCKS": "0",
         }
         self._folders: tuple[Path, Path] | None = None
+        self._shared: tuple[int, ...] = ()
 
     def run(
         self, *arguments: str, data: bytes | None = None, when: datetime | None = None
     ) -> subprocess.CompletedProcess[bytes]:
-        """Run git and return what it answered, whatever the exit code."""
+        """Run git and return what it answered, whatever the exit code.
+
+        An interrupt is let through once git has ended: a git that is killed leaves its locks.
+        """
         environ = self._environ
         if when is not None:
             stamp = when.replace(microsecond=0).isoformat()
             environ = {**environ, "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
+        command = ("git", "-c", "core.quotePath=false", "-c", "user.useConfigOnly=true", *arguments)
         try:
-            return subprocess.run(
-                ("git", "-c", "core.quotePath=false", "-c", "user.useConfigOnly=true", *arguments),
+            process = subprocess.Popen(
+                command,
                 cwd=self.root,
                 env=environ,
-                input=data,
-                stdin=subprocess.DEVNULL if data is None else None,
-                capture_output=True,
-                check=False,
+                stdin=subprocess.DEVNULL if data is None else subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                pass_fds=self._shared,
             )
         except FileNotFoundError:
             raise Unavailable(say("git can't be started."), hint=say("Install git, at least version 2.38.")) from None
+        try:
+            out, err = process.communicate(data)
+        except KeyboardInterrupt:
+            process.communicate()
+            raise
+        return subprocess.CompletedProcess(command, process.returncode, out, err)
+
+    def share(self, handle: int | None) -> None:
+        """Give every following git an open file to hold, or no longer."""
+        self._shared = () if handle is None else (handle,)
 
     def ask(self, *arguments: str, data: bytes | None = None, when: datetime | None = None) -> str:
         """Run git and return its output; `GitFailed` with its own words where it fails."""
@@ -84,13 +100,25 @@ class Git:
         if self._folders is None:
             done = self.run("rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir")
             if done.returncode != 0:
-                raise Unavailable(
-                    say("{folder} is not in a git repository.", folder=self.root),
-                    hint=say("Run `git init` there, or clone the ledger again."),
-                )
+                raise self._no_repository(done)
             own, common = done.stdout.decode("utf-8", "surrogateescape").splitlines()
             self._folders = Path(own), Path(common)
         return self._folders
+
+    def _no_repository(self, done: subprocess.CompletedProcess[bytes]) -> Unavailable:
+        self.require_version()
+        words = done.stderr.decode("utf-8", "replace")
+        if "dubious ownership" in words:
+            return Unavailable(
+                say("git does not trust {folder}, which belongs to somebody else.", folder=self.root),
+                hint=say("Allow it: `git config --global --add safe.directory {folder}`.", folder=self.root),
+            )
+        if "not a git repository" in words:
+            return Unavailable(
+                say("{folder} is not in a git repository.", folder=self.root),
+                hint=say("Clone the ledger again, or restore its .git folder."),
+            )
+        return _failure(done)
 
     @property
     def private(self) -> Path:
@@ -129,30 +157,48 @@ class Git:
                 ),
             )
 
+    def require_unlocked(self) -> None:
+        """Refuse while a git command runs here, or was killed and left its lock."""
+        own, common = self.folders
+        branch = self.branch() or "HEAD"
+        for lock in (own / "index.lock", own / "HEAD.lock", common / f"{branch}.lock"):
+            if lock.exists():
+                raise Unavailable(
+                    say("git's lock {path} is in the way.", path=lock),
+                    hint=say("Wait for the other git command; if none is running, delete that file."),
+                )
+
     def keep_identity(self) -> None:
         """Copy the identity that git sees into this clone's own configuration, so that cron has it."""
-        for name in ("user.name", "user.email"):
-            local = self.run("config", "--local", name)
-            seen = self.run("config", name)
-            if local.returncode != 0 and seen.returncode == 0:
-                self.ask("config", "--local", name, seen.stdout.decode().strip())
+        seen = self.run("var", "GIT_COMMITTER_IDENT").stdout.decode("utf-8", "replace")
+        match = re.match(r"(.*) <(.*)> \d+ [+-]\d+$", seen.strip())
+        for name, value in zip(("user.name", "user.email"), match.groups() if match else (), strict=False):
+            if self.run("config", "--local", name).returncode != 0:
+                self.ask("config", "--local", name, value)
 
     def changed(self, paths: Iterable[str]) -> list[str]:
-        """Return those of the paths (files or folders) that differ from the last commit."""
-        done = self.ask("status", "--porcelain", "-z", "--untracked-files=all", "--ignored", "--", *paths)
-        entries = iter(done.split("\0"))
-        found = []
-        for entry in entries:
-            if entry:
-                found.append(entry[3:])
-                if entry[0] in "RC":
-                    next(entries, None)
-        return found
+        """Return the files at or below the paths that differ from the last commit, ignored ones apart."""
+        done = self.ask("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *paths)
+        return [entry[3:] for entry in done.split("\0") if entry]
 
-    def at_head(self, path: str) -> bytes | None:
-        """Return a file as it stands in the last commit; None where it is not in it."""
-        done = self.run("cat-file", "blob", f"HEAD:./{path}")
-        return done.stdout if done.returncode == 0 else None
+    def is_staged(self, path: str) -> bool:
+        """Tell whether the index holds another version of a file than the last commit."""
+        return self.run("diff", "--cached", "--quiet", "--", path).returncode != 0
+
+    def at_head(self, paths: Sequence[str]) -> dict[str, bytes | None]:
+        """Return files as they stand in the last commit; None for one that is not in it."""
+        done = self.run("cat-file", "--batch", data="".join(f"HEAD:./{path}\n" for path in paths).encode())
+        held: dict[str, bytes | None] = {}
+        rest = done.stdout
+        for path in paths:
+            head, _, rest = rest.partition(b"\n")
+            words = head.split()
+            if len(words) == 3 and words[1] == b"blob":
+                size = int(words[2])
+                held[path], rest = rest[:size], rest[size + 1 :]
+            else:
+                held[path] = None
+        return held
 
     def tracked(self, folder: str) -> list[str]:
         """Return the files of a folder in the last commit, relative to the workspace."""
@@ -160,11 +206,16 @@ class Git:
         return [name for name in done.stdout.decode("utf-8", "replace").split("\0") if name]
 
     def names_ever_added(self, folder: str) -> list[str]:
-        """Return the names of the files that the branch ever added to a folder, or its upstream holds."""
-        names = self.run("log", "--format=", "--name-only", "--no-renames", "--diff-filter=A", "-z", "--", folder)
-        upstream = self.run("ls-tree", "--name-only", "-z", "@{upstream}", "--", f"{folder}/")
-        listed = names.stdout + b"\0" + upstream.stdout
-        return [name.rsplit("/", 1)[-1] for name in listed.decode("utf-8", "replace").split("\0") if name]
+        """Return the names of the files that the branch or its upstream ever added to a folder."""
+        known = [ref for ref in ("HEAD", "@{upstream}") if self._knows(ref)]
+        if not known:
+            return []
+        form = ("--format=", "--name-only", "--no-renames", "--full-history", "-m", "--diff-filter=A", "-z")
+        names = self.ask("log", *form, *known, "--", folder)
+        return [name.rsplit("/", 1)[-1] for name in names.split("\0") if name]
+
+    def _knows(self, ref: str) -> bool:
+        return self.run("rev-parse", "--verify", "--quiet", ref).returncode == 0
 
     def commit(self, paths: Sequence[str], message: str, when: datetime) -> str:
         """Commit these paths and nothing else; return the commit's id.
@@ -173,7 +224,7 @@ class Git:
         """
         listed = "\0".join(paths).encode("utf-8", "surrogateescape")
         from_input = ("--pathspec-from-file=-", "--pathspec-file-nul")
-        durable = ("-c", "core.fsync=all")
+        durable = ("-c", "core.fsync=all", "-c", "gc.auto=0", "-c", "maintenance.auto=false")
         self.ask(*durable, "add", "--force", *from_input, data=listed)
         note = self.private / "message"
         note.write_bytes(message.encode("utf-8"))
@@ -193,11 +244,14 @@ class Git:
             note.unlink(missing_ok=True)
         return self.ask("rev-parse", "HEAD").strip()
 
+    def tidy(self) -> None:
+        """Let git pack what has gathered, if it is time for that and the user has not forbidden it."""
+        self.run("maintenance", "run", "--auto", "--quiet")
+
     def unstage(self, paths: Sequence[str]) -> None:
         """Let the index forget these paths' changes; the work tree stays."""
         listed = "\0".join(paths).encode("utf-8", "surrogateescape")
-        has_head = self.run("rev-parse", "--verify", "--quiet", "HEAD").returncode == 0
-        command = ("reset", "--quiet") if has_head else ("rm", "--cached", "--quiet", "--ignore-unmatch")
+        command = ("reset", "--quiet") if self._knows("HEAD") else ("rm", "--cached", "--quiet", "--ignore-unmatch")
         self.run(*command, "--pathspec-from-file=-", "--pathspec-file-nul", data=listed)
 
     def log(self, path: str) -> list[Commit]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from stabctl.domain.findings import Finding
 from stabctl.domain.numbers import Number
 from stabctl.domain.office import Office
-from stabctl.domain.rules import problems
-from stabctl.errors import StabctlError, say
+from stabctl.domain.rules import privacy_problems, problems
+from stabctl.errors import say
 from stabctl.store.git import Git
-from stabctl.store.paths import LEDGERS, number_at, path_of, record_files
-from stabctl.store.reading import Snapshot, read_all
-from stabctl.store.workspace import load_office, office_findings
+from stabctl.store.paths import LEDGERS, number_at, path_of
+from stabctl.store.reading import Snapshot, read_all, text_of
+from stabctl.store.workspace import check_office
 
 
 def inspect(root: Path, git: Git) -> tuple[int, list[Finding]]:
@@ -22,16 +23,14 @@ def inspect(root: Path, git: Git) -> tuple[int, list[Finding]]:
 
     Returns the number of record files and the findings in the order of path and line.
     """
-    findings = list(office_findings(root))
+    office, findings = check_office(root)
     snapshot = read_all(root)
     findings.extend(snapshot.findings)
-    try:
-        office = load_office(root)
-    except StabctlError:
-        office = None
     if office is not None:
         findings.extend(_broken_rules(snapshot, office))
-    numbers = [number for path, _ in record_files(root) if (number := number_at(path)) is not None]
+    for path, read in snapshot.reads:
+        findings.extend(_comments(root, path, read.record.id))
+    numbers = snapshot.numbers
     findings.extend(_missing(numbers, git))
     return len(numbers), sorted(findings, key=lambda f: (f.path, f.line))
 
@@ -43,6 +42,15 @@ def _broken_rules(snapshot: Snapshot, office: Office) -> Iterator[Finding]:
             yield Finding(problem.code, path, line, problem.message, problem.remedy, read.record.id, problem.warning)
 
 
+def _comments(root: Path, path: str, record: str) -> Iterator[Finding]:
+    """Find what looks like personal data in the comments of a file, which no schema sees."""
+    for line, text in enumerate(text_of(root / path).splitlines(), 1):
+        if text.lstrip().startswith("#"):
+            for problem in privacy_problems(record, "#", text):
+                if not problem.warning:
+                    yield Finding(problem.code, path, line, problem.message, problem.remedy, record)
+
+
 def _missing(numbers: Iterable[Number], git: Git) -> Iterator[Finding]:
     """Find numbers that were issued and have no file: gaps in a series, and files that git still has."""
     here = set(numbers)
@@ -51,18 +59,24 @@ def _missing(numbers: Iterable[Number], git: Git) -> Iterator[Finding]:
     for number in here | tracked:
         series[number.letter, number.year, number.unit].add(number.sequence)
     for (letter, year, unit), taken in series.items():
-        for sequence in range(1, max(taken) + 1):
-            number = Number(letter, year, unit, sequence)
-            if number not in here:
-                yield _gap(number)
+        present = sorted(n.sequence for n in here if (n.letter, n.year, n.unit) == (letter, year, unit))
+        for first, last in _runs([0, *present, max(taken) + 1]):
+            yield _gap(Number(letter, year, unit, first), Number(letter, year, unit, last))
 
 
-def _gap(number: Number) -> Finding:
-    return Finding(
-        "gap",
-        path_of(number) or "",
-        1,
-        say("The number {number} is missing: a number gap without a void record.", number=number),
-        say("Restore the file with `git checkout`; a number issued by mistake is voided, never deleted."),
-        str(number),
-    )
+def _runs(taken: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last number of each gap between numbers in order."""
+    for before, after in pairwise(taken):
+        if after - before > 1:
+            yield before + 1, after - 1
+
+
+def _gap(first: Number, last: Number) -> Finding:
+    if first == last:
+        message = say("The number {number} is missing: a number gap without a void record.", number=first)
+    else:
+        message = say(
+            "The numbers {first} to {last} are missing: a number gap without void records.", first=first, last=last
+        )
+    remedy = say("Restore the file with `git checkout`; a number issued by mistake is voided, never deleted.")
+    return Finding("gap", path_of(first) or "", 1, message, remedy, str(first))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from stabctl.store.files import remove, write_whole
 
@@ -41,6 +42,10 @@ class Plan:
         return self.message.partition("\n")[0]
 
 
+class Damaged(Exception):
+    """What stands in the journal is no plan."""
+
+
 class Journal:
     """The one plan that is under way, on disk."""
 
@@ -68,20 +73,18 @@ class Journal:
             ).encode("utf-8"),
         )
 
-    def read(self) -> Plan | None:
-        """Read the plan; None where there is none, or it was never completely written."""
+    def read(self) -> Plan:
+        """Read the plan that is there; `Damaged` where it is none."""
         try:
-            kept: Mapping[str, object] = json.loads(self._path.read_bytes())
-        except (OSError, ValueError):
-            return None
-        files = kept["files"]
-        assert isinstance(files, list)
-        return Plan(
-            tuple(Planned(f["path"], _bytes(f["before"]), _bytes(f["after"]) or b"") for f in files),
-            str(kept["message"]),
-            str(kept["branch"]),
-            datetime.fromisoformat(str(kept["when"])),
-        )
+            kept: Mapping[str, Any] = json.loads(self._path.read_bytes())
+            return Plan(
+                tuple(Planned(f["path"], _bytes(f["before"]), _bytes(f["after"]) or b"") for f in kept["files"]),
+                str(kept["message"]),
+                str(kept["branch"]),
+                datetime.fromisoformat(str(kept["when"])),
+            )
+        except (ValueError, LookupError, TypeError, AttributeError):
+            raise Damaged from None
 
     def clear(self) -> None:
         """Forget the plan: it is done or undone."""

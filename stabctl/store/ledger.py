@@ -9,14 +9,16 @@ from stabctl.domain.kinds import BY_LETTER, KINDS
 from stabctl.domain.numbers import Number
 from stabctl.domain.ports import Change
 from stabctl.domain.record import Act, Draft, Record
-from stabctl.errors import Message, NotFound, Unavailable, say
+from stabctl.errors import Message, NotFound, Refused, Unavailable, say
 from stabctl.schema.printing import print_record
+from stabctl.schema.records import read_record
+from stabctl.schema.strict_yaml import MAX_BYTES
 from stabctl.store.appending import append_act
 from stabctl.store.commits import message_for
 from stabctl.store.git import Commit, Git
 from stabctl.store.journal import Plan, Planned
 from stabctl.store.paths import folder_of, path_of
-from stabctl.store.reading import Snapshot, read_all, read_one
+from stabctl.store.reading import Snapshot, read_all, read_bytes, read_one
 from stabctl.store.transaction import Transactions
 
 
@@ -36,7 +38,7 @@ class YamlLedger:
     def get(self, record_id: str) -> Record:
         """Read one record."""
         number, path = self.place(record_id)
-        return read_one(self.root, path, number)[1].record
+        return read_one(self.root, path, number).record
 
     def place(self, record_id: str) -> tuple[Number, str]:
         """Return a record's number and path; `NotFound` where there is no such file."""
@@ -67,20 +69,18 @@ class YamlLedger:
         """Number and keep new records in one commit, all or none."""
         with self._transactions.writing():
             records = self._numbered(drafts)
-            files = tuple(
-                Planned(self._path(record.id), None, print_record(record).encode("utf-8")) for record in records
-            )
+            files = tuple(Planned(self._path(record.id), None, _printed(record)) for record in records)
             return self._carry_out(files, records, [record.acts[-1] for record in records])
 
     def append(self, record_id: str, decide: Callable[[Record], Act]) -> Change:
         """Append the act that `decide` makes of the record as it is under the lock."""
         with self._transactions.writing():
             number, path = self.place(record_id)
-            self._require_committed(path, record_id)
             before = (self.root / path).read_bytes()
-            text, read = read_one(self.root, path, number)
+            self._require_committed(path, before, record_id)
+            text, read = read_bytes(before, path, number)
             act = decide(read.record)
-            grown = append_act(text, read, act, path).encode("utf-8")
+            grown = _within_size(append_act(text, read, act, path), record_id)
             record = read.record.with_act(act)
             return self._carry_out((Planned(path, before, grown),), (record,), [act])
 
@@ -96,12 +96,16 @@ class YamlLedger:
         assert path is not None
         return path
 
-    def _require_committed(self, path: str, record_id: str) -> None:
-        if self.git.changed([path]):
+    def _require_committed(self, path: str, data: bytes, record_id: str) -> None:
+        """Refuse a record that somebody has edited by hand and not committed; line ends alone are no edit."""
+        held = self.git.at_head([path])[path]
+        same = held is not None and held.replace(b"\r\n", b"\n") == data.replace(b"\r\n", b"\n")
+        if not same or self.git.is_staged(path):
             raise Unavailable(
                 say("{path} has changes that are not committed.", path=path),
                 hint=say(
-                    "Look with `git diff`, then commit them with git or take them back: `git checkout -- {path}`.",
+                    "Look with `git diff HEAD`, then commit them with git or take them back: "
+                    "`git checkout HEAD -- {path}`.",
                     path=path,
                 ),
                 record=record_id,
@@ -125,3 +129,23 @@ class YamlLedger:
         names = [path.name for path in (self.root / folder).glob("*.yaml")]
         numbers = (Number.parse(name.removesuffix(".yaml")) for name in (*names, *self.git.names_ever_added(folder)))
         return max((number.sequence for number in numbers if number is not None), default=0)
+
+
+def _printed(record: Record) -> bytes:
+    """Print a new record, and require that it reads back as itself."""
+    text = print_record(record)
+    data = _within_size(text, record.id)
+    if read_record(text).record != record:
+        raise AssertionError(f"{record.id} does not read back as it was printed")
+    return data
+
+
+def _within_size(text: str, record_id: str) -> bytes:
+    data = text.encode("utf-8")
+    if len(data) > MAX_BYTES:
+        raise Refused(
+            say("{record} would grow over 1 MiB.", record=record_id),
+            hint=say("Keep long papers in the dossier, and a short note here."),
+            record=record_id,
+        )
+    return data

@@ -19,15 +19,17 @@ NOTICE_AFTER = 2.0
 
 
 @contextmanager
-def locked(folder: Path, notice: Callable[[Message], None], wait: float = WAIT) -> Iterator[None]:
+def locked(folder: Path, notice: Callable[[Message], None], wait: float | None = None) -> Iterator[int | None]:
     """Hold the ledger's lock; wait for another holder, and name it after a while.
 
-    The system frees the lock of a process that died, so none is ever stale.
+    Yields the lock's open file, which a child process can be given so that the lock lives as long
+    as the child does. The system frees the lock of processes that died, so none is ever stale.
     """
     from filelock import FileLock, Timeout
 
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / "lock")
+    wait = WAIT if wait is None else wait
     try:
         try:
             lock.acquire(timeout=min(NOTICE_AFTER, wait), poll_interval=0.02)
@@ -44,7 +46,7 @@ def locked(folder: Path, notice: Callable[[Message], None], wait: float = WAIT) 
         (folder / "holder").write_text(
             json.dumps({"process": os.getpid(), "host": socket.gethostname()}), encoding="utf-8"
         )
-        yield
+        yield lock._context.lock_file_fd
     finally:
         (folder / "holder").unlink(missing_ok=True)
         lock.release()

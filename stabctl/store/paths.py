@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stabctl.domain.kinds import BY_FOLDER, BY_LETTER, KINDS
 from stabctl.domain.numbers import Number
+from stabctl.store.files import SUFFIX
 
 LEDGERS = "ledgers"
 SETTINGS = "stabctl.yaml"
@@ -17,7 +18,7 @@ OFFICE_FILES = (ORG, RULES)
 
 def folder_of(kind: str, year: int, unit: str) -> str:
     """Return the folder of a kind's, year's and unit's records, relative to the workspace."""
-    return f"{LEDGERS}/{KINDS[kind].folder}/{year}/{unit}"
+    return f"{LEDGERS}/{KINDS[kind].folder}/{year:04d}/{unit}"
 
 
 def path_of(number: Number) -> str | None:
@@ -31,13 +32,17 @@ def path_of(number: Number) -> str | None:
 def record_files(root: Path) -> Iterator[tuple[str, Number | None]]:
     """Yield every file below `ledgers/` in order, with its number where its place is that of one.
 
-    Hidden files and the office's own files are not records and are left out.
+    Hidden files, half-written ones and the office's own files are not records and are left out.
     """
     for path in sorted((root / LEDGERS).rglob("*")):
         relative = path.relative_to(root).as_posix()
-        if path.is_dir() and not path.is_symlink():
+        if path.is_dir() and not path.is_symlink() and number_at(relative) is None:
             continue
-        if relative in OFFICE_FILES or any(part.startswith(".") for part in path.parts[len(root.parts) :]):
+        if (
+            relative in OFFICE_FILES
+            or path.name.endswith(SUFFIX)
+            or any(part.startswith(".") for part in path.parts[len(root.parts) :])
+        ):
             continue
         yield relative, number_at(relative)
 
@@ -51,5 +56,5 @@ def number_at(path: str) -> Number | None:
     kind = BY_FOLDER.get(parts[1])
     if number is None or kind is None:
         return None
-    wanted = (kind.letter, str(number.year), number.unit)
+    wanted = (kind.letter, f"{number.year:04d}", number.unit)
     return number if wanted == (number.letter, parts[2], parts[3]) else None

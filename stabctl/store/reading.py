@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stabctl.domain.findings import Finding
+from stabctl.domain.kinds import KINDS
 from stabctl.domain.numbers import Number
 from stabctl.domain.record import Record
 from stabctl.errors import Unreadable, say
@@ -18,10 +19,11 @@ from stabctl.store.paths import record_files
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The ledger as its files say: the records that can be read, and why the others can't."""
+    """The ledger as its files say: the records that can be read, why the others can't, and every number."""
 
     reads: tuple[tuple[str, Read], ...]
     findings: tuple[Finding, ...]
+    numbers: tuple[Number, ...] = ()
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -31,22 +33,31 @@ class Snapshot:
 
 def read_all(root: Path) -> Snapshot:
     """Read every file of the ledger; nothing is skipped without a finding."""
-    reads, findings = [], []
+    reads, findings, numbers = [], [], []
     for path, number in record_files(root):
         if number is None:
             findings.append(_stray(path))
             continue
+        numbers.append(number)
         try:
             reads.append((path, _read(root, path, number)))
         except Faulty as faulty:
             findings.extend(findings_of(path, faulty, str(number)))
-    return Snapshot(tuple(reads), tuple(findings))
+    return Snapshot(tuple(reads), tuple(findings), tuple(numbers))
 
 
-def read_one(root: Path, path: str, number: Number) -> tuple[str, Read]:
-    """Read one record's file; return its text and what it says. `Unreadable` names its first fault."""
+def read_one(root: Path, path: str, number: Number) -> Read:
+    """Read one record's file; `Unreadable` names its first fault."""
     try:
-        text = _text(root / path)
+        return _read(root, path, number)
+    except Faulty as faulty:
+        raise unreadable(path, faulty, str(number)) from None
+
+
+def read_bytes(data: bytes, path: str, number: Number) -> tuple[str, Read]:
+    """Read one record from its file's bytes; return the text and what it says, or raise `Unreadable`."""
+    try:
+        text = strict_yaml.decode(data)
         return text, _checked(read_record(text), path, number)
     except Faulty as faulty:
         raise unreadable(path, faulty, str(number)) from None
@@ -69,15 +80,7 @@ def findings_of(path: str, faulty: Faulty, record: str | None = None) -> Iterato
 
 
 def text_of(path: Path) -> str:
-    """Read a file of the office strictly as UTF-8; raise `Faulty`."""
-    return _text(path)
-
-
-def _read(root: Path, path: str, number: Number) -> Read:
-    return _checked(read_record(_text(root / path)), path, number)
-
-
-def _text(path: Path) -> str:
+    """Read a file strictly as UTF-8; raise `Faulty`."""
     try:
         if path.is_symlink():
             raise Faulty(Fault(1, say("The file is a link."), say("Put the file itself here."), "link"))
@@ -92,6 +95,10 @@ def _text(path: Path) -> str:
                 "open",
             )
         ) from None
+
+
+def _read(root: Path, path: str, number: Number) -> Read:
+    return _checked(read_record(text_of(root / path)), path, number)
 
 
 def _checked(read: Read, path: str, number: Number) -> Read:
@@ -122,7 +129,7 @@ def _checked(read: Read, path: str, number: Number) -> Read:
                     "place",
                 )
             )
-    if not path.split("/")[1].startswith(record.kind):
+    if path.split("/")[1] != KINDS[record.kind].folder:
         faults.append(
             Fault(
                 read.lines["kind"],

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from stabctl.errors import Message, StabctlError, Unavailable, say
-from stabctl.store.files import SUFFIX, remove, write_whole
+from stabctl.store.files import SUFFIX, remove, sync_folder, write_whole
 from stabctl.store.git import Git
-from stabctl.store.journal import Journal, Plan, Planned
+from stabctl.store.journal import Damaged, Journal, Plan, Planned
 from stabctl.store.lock import locked
 
 
@@ -31,18 +31,29 @@ class Transactions:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the lock, with git ready and nothing left over from an interrupted command."""
-        self._git.require_ready()
-        with _disk_errors(), locked(self._git.private, self._notice):
-            self._repair()
-            yield
+        with _disk_errors():
+            with self._locked():
+                self._git.require_ready()
+                self._repair()
+                yield
+            self._git.tidy()
+
+    @contextmanager
+    def _locked(self, wait: float | None = None) -> Iterator[None]:
+        """Hold the lock, together with any git that outlives this process."""
+        with locked(self._git.private, self._notice, wait) as handle:
+            self._git.share(handle)
+            try:
+                yield
+            finally:
+                self._git.share(None)
 
     def carry_out(self, plan: Plan) -> str:
         """Write and commit a plan under the lock; return the commit's id. A failure undoes it."""
         journal = self._journal
         journal.write(plan)
         try:
-            for file in plan.files:
-                write_whole(self._root / file.path, file.after)
+            self._write(plan)
             commit = self._git.commit(plan.paths, plan.message, plan.when)
         except BaseException:
             if not self._is_committed(plan):
@@ -52,79 +63,101 @@ class Transactions:
         journal.clear()
         return commit
 
+    def _write(self, plan: Plan) -> None:
+        for file in plan.files:
+            write_whole(self._root / file.path, file.after, sync=False)
+        for folder in {(self._root / file.path).parent for file in plan.files}:
+            sync_folder(folder)
+
     def repair_if_interrupted(self) -> None:
-        """Repair what an interrupted command left, if there is any and nobody is writing now."""
+        """Repair what an interrupted command left, unless somebody is writing now.
+
+        A command that only reads goes on where this is not possible, and says so.
+        """
         if not self._journal.exists():
             return
         try:
-            with locked(self._git.private, self._notice, wait=0):
+            with self._locked(wait=0):
                 self._git.require_ready()
                 self._repair()
-        except (StabctlError, OSError):
-            return
+        except StabctlError as error:
+            self._notice(say("An interrupted command is not repaired yet: {reason}", reason=error.message))
+        except OSError as error:
+            self._notice(say("An interrupted command is not repaired yet: {reason}", reason=str(error.strerror)))
 
     def _repair(self) -> None:
+        """Finish, undo or set aside what the journal holds, and say which."""
         journal = self._journal
         if not journal.exists():
             return
-        plan = journal.read()
-        if plan is None:
-            journal.clear()
+        try:
+            plan = journal.read()
+        except Damaged:
+            self._notice(say("The journal can't be read; it is kept in {path}.", path=journal.set_aside()))
             return
+        self._git.require_unlocked()
         if self._is_committed(plan):
-            self._sweep(plan)
-            journal.clear()
-            return
-        if self._git.branch() != plan.branch or not all(self._is_ours(file) for file in plan.files):
-            kept = journal.set_aside()
+            self._git.unstage(plan.paths)
+            self._notice(say("An interrupted command was finished: {subject}.", subject=plan.subject))
+        elif self._git.branch() != plan.branch or not self._is_untouched(plan):
             self._notice(
                 say(
                     "An interrupted command ({subject}) could not be finished, since its files have changed; "
                     "it is kept in {path}.",
                     subject=plan.subject,
-                    path=kept,
+                    path=journal.set_aside(),
                 )
             )
             return
-        try:
-            for file in plan.files:
-                write_whole(self._root / file.path, file.after)
-            self._git.commit(plan.paths, plan.message, plan.when)
-            self._notice(say("An interrupted command was finished: {subject}.", subject=plan.subject))
-        except StabctlError:
-            self._undo(plan)
-            self._notice(say("An interrupted command was undone: {subject}.", subject=plan.subject))
+        else:
+            self._finish(plan)
         self._sweep(plan)
         journal.clear()
 
-    def _is_committed(self, plan: Plan) -> bool:
-        for file in plan.files:
-            path = self._root / file.path
-            if not path.exists() or path.read_bytes() != file.after:
-                return False
-        return not self._git.changed(plan.paths)
+    def _finish(self, plan: Plan) -> None:
+        try:
+            self._write(plan)
+            self._git.commit(plan.paths, plan.message, plan.when)
+        except StabctlError:
+            self._git.require_unlocked()
+            self._undo(plan)
+            self._notice(say("An interrupted command was undone: {subject}.", subject=plan.subject))
+        else:
+            self._notice(say("An interrupted command was finished: {subject}.", subject=plan.subject))
 
-    def _is_ours(self, file: Planned) -> bool:
-        """Tell whether a file is as the command found it or as it meant to leave it, and git agrees."""
-        path = self._root / file.path
-        now = path.read_bytes() if path.exists() else None
-        if now not in (file.before, file.after):
-            return False
-        return _lf(self._git.at_head(file.path)) == _lf(file.before)
+    def _is_committed(self, plan: Plan) -> bool:
+        """Tell whether the last commit holds every file as the command meant to leave it."""
+        held = self._git.at_head(plan.paths)
+        return all(_lf(held[file.path]) == _lf(file.after) for file in plan.files)
+
+    def _is_untouched(self, plan: Plan) -> bool:
+        """Tell whether the files are as the command found them or meant to leave them, and git agrees."""
+        held = self._git.at_head(plan.paths)
+        return all(
+            _bytes(self._root / file.path) in (file.before, file.after) and _lf(held[file.path]) == _lf(file.before)
+            for file in plan.files
+        )
 
     def _undo(self, plan: Plan) -> None:
         for file in plan.files:
-            path = self._root / file.path
-            if file.before is None:
-                remove(path)
-            elif not path.exists() or path.read_bytes() != file.before:
-                write_whole(path, file.before)
+            self._restore(file)
         self._git.unstage(plan.paths)
+
+    def _restore(self, file: Planned) -> None:
+        path = self._root / file.path
+        if file.before is None:
+            remove(path)
+        elif _bytes(path) != file.before:
+            write_whole(path, file.before)
 
     def _sweep(self, plan: Plan) -> None:
         for file in plan.files:
-            beside = self._root / (file.path + SUFFIX)
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):
+                (self._root / (file.path + SUFFIX)).unlink(missing_ok=True)
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def _lf(data: bytes | None) -> bytes | None:

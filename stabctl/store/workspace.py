@@ -1,12 +1,14 @@
-"""A workspace: the folder with `stabctl.yaml`, its office files, and how a new one is made."""
+"""A workspace: the folder with `stabctl.yaml`, and the office's files in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from stabctl.domain.findings import Finding
 from stabctl.domain.office import Office, Org, Rules, Settings
+from stabctl.domain.rules import privacy_problems
 from stabctl.errors import NotFound, say
 from stabctl.schema import office as office_files
 from stabctl.schema.strict_yaml import Fault, Faulty
@@ -30,26 +32,40 @@ def find_root(start: Path) -> Path:
 
 def load_office(root: Path) -> Office:
     """Read the office's files; `Unreadable` with the first fault where one can't be read."""
-    for path, read in _OFFICE_READERS.items():
+    read: dict[str, Any] = {}
+    for path, reader in _READERS.items():
         try:
-            read(root)
+            read[path] = reader(root)
         except Faulty as faulty:
             raise unreadable(path, faulty) from None
-    return Office(_settings(root), _org(root), _rules(root))
+    return Office(read[SETTINGS], read[ORG], read[RULES])
 
 
-def office_findings(root: Path) -> Iterator[Finding]:
-    """Yield every fault of the office's files."""
-    for path, read in _OFFICE_READERS.items():
+def check_office(root: Path) -> tuple[Office | None, list[Finding]]:
+    """Read the office's files for a check: the office, if all can be read, and every finding."""
+    read: dict[str, Any] = {}
+    findings: list[Finding] = []
+    for path, reader in _READERS.items():
         try:
-            read(root)
+            read[path] = reader(root)
         except Faulty as faulty:
-            yield from findings_of(path, faulty)
-    try:
-        office = Office(_settings(root), _org(root), _rules(root))
-    except Faulty:
-        return
-    yield from _defaults(office)
+            findings.extend(findings_of(path, faulty))
+    if findings:
+        return None, findings
+    office = Office(read[SETTINGS], read[ORG], read[RULES])
+    return office, [*_defaults(office), *_identifiers(office)]
+
+
+def _identifiers(office: Office) -> Iterator[Finding]:
+    """Find what looks like personal data in the names that the office itself gives."""
+    texts = [(SETTINGS, "office", office.settings.office)]
+    texts += [(ORG, unit.code, unit.name) for unit in office.org.units]
+    texts += [(ORG, post.code, post.name) for post in office.org.posts]
+    texts += [(RULES, word, label) for word, label in office.rules.labels.items()]
+    for path, name, text in texts:
+        for problem in privacy_problems(path, name, text):
+            if not problem.warning:
+                yield Finding(problem.code, path, 1, problem.message, problem.remedy)
 
 
 def _defaults(office: Office) -> Iterator[Finding]:
@@ -85,4 +101,4 @@ def _rules(root: Path) -> Rules:
     return office_files.read_rules(text_of(root / RULES))
 
 
-_OFFICE_READERS = {SETTINGS: _settings, ORG: _org, RULES: _rules}
+_READERS = {SETTINGS: _settings, ORG: _org, RULES: _rules}

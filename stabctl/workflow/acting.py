@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from stabctl.domain.forms import form_problem
+from stabctl.domain.forms import written_problem
 from stabctl.domain.keys import ACT_HEAD
 from stabctl.domain.kinds import FIXED, KINDS, ActRule
 from stabctl.domain.life import Impossible, fold
@@ -75,7 +75,7 @@ def _made(record: Record, word: str, values: Mapping[str, Value], date: str, by:
     recorded = max(now, max(act.recorded for act in record.acts) + MICROSECOND)
     recorded = recorded.astimezone(now.tzinfo)
     values = dict(values)
-    if word == "retract":
+    if isinstance(values.get("of"), str):
         values["of"] = _retracted(record, str(values["of"]))
     texts: dict[str, Value] = {"act": word, "date": date, "recorded": write_instant(recorded), "by": by}
     texts |= {key.name: values.pop(key.name) for key in rule.keys if key.name in values}
@@ -83,6 +83,7 @@ def _made(record: Record, word: str, values: Mapping[str, Value], date: str, by:
         raise Usage(
             say("{act} on {record} takes no {keys}.", act=Word("act", word), record=record.id, keys=tuple(values)),
             hint=say("It takes: {keys}.", keys=tuple(key.name for key in rule.keys)),
+            record=record.id,
         )
     _require_form(record, rule, texts)
     return Act.of(texts)
@@ -92,7 +93,9 @@ def _require_form(record: Record, rule: ActRule, texts: Mapping[str, Value]) -> 
     missing = [key.name for key in rule.keys if key.required and not texts.get(key.name)]
     if missing:
         raise Usage(
-            say("{record} lacks: {keys}.", record=record.id, keys=tuple(missing)), hint=say("Give all of them.")
+            say("{record} lacks: {keys}.", record=record.id, keys=tuple(missing)),
+            hint=say("Give all of them."),
+            record=record.id,
         )
     keys = {key.name: key for key in (*ACT_HEAD, *rule.keys)}
     kind = KINDS[record.kind]
@@ -108,9 +111,11 @@ def _require_form(record: Record, rule: ActRule, texts: Mapping[str, Value]) -> 
             )
         pairs += [(kind.key[name], text) for name, text in changes.items()]
     for key, text in pairs:
-        problem = form_problem(text, key) if text else (say("{key} is empty.", key=key.name), say("Give it a value."))
+        problem = written_problem(text, key)
         if problem is not None:
-            raise Usage(say("{record}: {problem}", record=record.id, problem=problem[0]), hint=problem[1])
+            raise Usage(
+                say("{record}: {problem}", record=record.id, problem=problem[0]), hint=problem[1], record=record.id
+            )
 
 
 def _retracted(record: Record, digits: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from stabctl.domain.forms import form_problem
+from stabctl.domain.forms import written_problem
 from stabctl.domain.kinds import KINDS
 from stabctl.domain.moments import write_instant
 from stabctl.domain.office import Office
@@ -69,7 +69,7 @@ def _draft(entry: Entry, by: str, now: datetime) -> Draft:
                 say("{record} can't have the key {key}.", record=entry.name, key=name),
                 hint=say("Use one of: {keys}.", keys=tuple(k for k in kind.key if k not in ("id", "kind"))),
             )
-        problem = form_problem(text, key)
+        problem = written_problem(text, key)
         if problem is not None:
             raise Usage(say("{record}: {problem}", record=entry.name, problem=problem[0]), hint=problem[1])
     texts = {"act": "register", "date": values["date"], "recorded": write_instant(now), "by": by}

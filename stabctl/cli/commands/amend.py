@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from stabctl.cli import acting
+from stabctl.cli.asking import complete
 from stabctl.cli.options import Day, Note, Reason, RecordId, app_of
+from stabctl.domain.keys import Form, Key
 from stabctl.domain.record import Value
 from stabctl.errors import Usage, say
 
@@ -29,7 +31,9 @@ def amend(
     number depends on them. The old values stay in the file.
     """
     app = app_of(ctx)
-    also: dict[str, Value] = {"set": _changes(changes)} if changes else {}
+    acting.keys_of(app, record_id, "amend")
+    pairs = changes or [complete(app, [Key("set", Form.LINE)], {})["set"]]
+    also: dict[str, Value] = {"set": _changes(pairs)}
     acting.run(app, "amend", record_id, "amend", {"reason": reason, "note": note}, date, also=also)
 
 

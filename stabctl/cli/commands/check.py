@@ -20,7 +20,6 @@ def check(ctx: typer.Context) -> None:
     Warnings are worth a look and do not change the exit code.
     """
     app = app_of(ctx)
-    app.ledger.repair()
     count, findings = inspect(app.root, app.ledger.git)
     faults = [finding for finding in findings if not finding.warning]
     if app.json:

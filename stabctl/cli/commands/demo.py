@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import shlex
+import sys
 import tempfile
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -12,19 +14,23 @@ from typing import Annotated
 import typer
 
 from stabctl.cli.context import App
+from stabctl.cli.main import main
 from stabctl.cli.options import app_of
-from stabctl.domain.office import Office, Settings
 from stabctl.errors import Refused, say
-from stabctl.schema.office import read_org
-from stabctl.store.creating import create
-from stabctl.store.paths import LEDGERS, ORG
-from stabctl.store.reading import text_of
-from stabctl.store.shipped import shipped
+from stabctl.store.sample import lay_out
 
 CLOCK = "2026-01-05T09:00:00+08:00"
 """The fixed clock of the scripted part: the first Monday after the sample's last day."""
 
-IDENTITY = ("stabctl demo", "demo@stabctl.invalid")
+
+TRY_NEXT = (
+    "list status:open",
+    "due",
+    "show D-2026-QS-0001",
+    "history D-2026-QS-0001",
+    "summarise --year 2025",
+    "check",
+)
 
 
 def demo(
@@ -41,25 +47,31 @@ def demo(
     """
     app = app_of(ctx)
     root = _folder(folder)
-    _lay_out(app, root)
+    lay_out(root, app.translator.language, app.environ, datetime.fromisoformat(CLOCK))
+    report = root / "reports" / "2026" / "weekly-2026-W02.md"
+    if app.json:
+        with contextlib.redirect_stdout(io.StringIO()):
+            _play(app, root, report)
+        app.emit("demo", {"workspace": str(root), "report": str(report)})
+        return
     app.print(app.say("The sample township's ledger of 2025 is in {folder}.", folder=root))
     app.print(app.say("What follows runs under a fixed clock: {now}.", now=CLOCK))
-    environ = {**app.environ, "STABCTL_NOW": CLOCK, "STABCTL_LANG": app.translator.language}
-    report = root / "reports" / "2026" / "weekly-2026-W02.md"
-    for line in _script(report):
-        app.print(f"\n$ stabctl {line}")
-        _run(root, line, environ)
+    _play(app, root, report)
     app.print("\n" + app.say("The report as Markdown: {path}", path=report))
     app.print(app.say("Try next:"))
-    for line in (
-        "list status:open",
-        "due",
-        "show D-2026-QS-0001",
-        "history D-2026-QS-0001",
-        "summarise --year 2025",
-        "check",
-    ):
+    for line in TRY_NEXT:
         app.print(f"  stabctl -C {shlex.quote(str(root))} {line}")
+
+
+def _play(app: App, root: Path, report: Path) -> None:
+    """Run the scripted command lines, each shown before its answer."""
+    environ = {**app.environ, "STABCTL_NOW": CLOCK, "STABCTL_LANG": app.translator.language}
+    for line in _script(report):
+        app.print(f"\n$ stabctl {line}")
+        sys.stdout.flush()
+        code = main(["-C", str(root), *shlex.split(line)], environ)
+        if code != 0:
+            raise typer.Exit(code)
 
 
 def _folder(folder: str | None) -> Path:
@@ -69,27 +81,6 @@ def _folder(folder: str | None) -> Path:
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise Refused(say("{folder} is not empty.", folder=root), hint=say("Name a new folder: `stabctl demo DIR`."))
     return root
-
-
-def _lay_out(app: App, root: Path) -> None:
-    sample = shipped(LEDGERS)
-    org = read_org(text_of(sample / Path(ORG).name))
-    office = org.units[0]
-    settings = Settings(
-        office=office.name,
-        code=office.code,
-        language=app.translator.language,
-        default_unit=office.code,
-        default_post="registrar",
-    )
-    files = {
-        f"{LEDGERS}/{path.relative_to(sample).as_posix()}": path.read_bytes()
-        for path in sample.rglob("*.yaml")
-        if path.name != Path(ORG).name
-    }
-    message = "The sample township: its ledger of 2025\n"
-    moment = datetime.fromisoformat(CLOCK)
-    create(root, Office(settings, org), app.environ, moment, files=files, identity=IDENTITY, message=message)
 
 
 def _script(report: Path) -> list[str]:
@@ -108,11 +99,3 @@ def _script(report: Path) -> list[str]:
         "summarise --week 2026-W02",
         f"summarise --week 2026-W02 --out {shlex.quote(str(report))}",
     ]
-
-
-def _run(root: Path, line: str, environ: Mapping[str, str]) -> None:
-    from stabctl.cli.main import main
-
-    code = main(["-C", str(root), *shlex.split(line)], environ)
-    if code != 0:
-        raise typer.Exit(code)

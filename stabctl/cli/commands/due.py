@@ -9,7 +9,7 @@ import typer
 from stabctl.cli.context import App
 from stabctl.cli.describing import named, record_data, status_word
 from stabctl.cli.options import AsOf, SkipUnreadable, app_of
-from stabctl.cli.reading import read_day_option, read_lives
+from stabctl.cli.reading import read_day, read_lives
 from stabctl.cli.tables import Layout, print_table
 from stabctl.domain.life import Life
 from stabctl.query.due import Clock, clocks
@@ -22,7 +22,7 @@ def due(ctx: typer.Context, as_of: AsOf = None, skip_unreadable: SkipUnreadable 
     something is overdue, so that cron can mail the list.
     """
     app = app_of(ctx)
-    day = read_day_option(as_of, "--as-of", app.today)
+    day = read_day(as_of, "--as-of") if as_of else app.today
     lives, unreadable = read_lives(app, skip_unreadable, day)
     running = clocks(lives, day, app.office.rules.due_soon_days)
     if app.json:

@@ -9,7 +9,7 @@ import typer
 from stabctl.cli.context import App
 from stabctl.cli.describing import record_data, status_word
 from stabctl.cli.options import AsOf, SkipUnreadable, app_of
-from stabctl.cli.reading import read_day_option, read_lives
+from stabctl.cli.reading import read_day, read_lives
 from stabctl.cli.tables import Layout, print_table
 from stabctl.domain.life import Life
 from stabctl.query.filters import parse
@@ -32,7 +32,7 @@ def listing(
     limit and ended; flags are open, ended, overdue and void.
     """
     app = app_of(ctx)
-    day = read_day_option(as_of, "--as-of", app.today)
+    day = read_day(as_of, "--as-of") if as_of else app.today
     matches = parse(" ".join(filters or ()), app.office, day)
     lives, unreadable = read_lives(app, skip_unreadable, day)
     found = [life for life in lives if matches(life)]

@@ -29,8 +29,5 @@ def resolve(
     A dispute is settled by agreement, or otherwise when the demand is met; an intel item is
     closed (done). Withdrawn, referred or failed matters are closed with `close`.
     """
-    app = app_of(ctx)
-    if settled_as is None and record_id.startswith("I-"):
-        settled_as = "done"
     given = {"as": settled_as, "form": form, "effective": effective, "note": note}
-    acting.run(app, "resolve", record_id, "resolve", given, date)
+    acting.run(app_of(ctx), "resolve", record_id, "resolve", given, date)

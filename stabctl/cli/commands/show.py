@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import typer
 
 from stabctl.cli.context import App
 from stabctl.cli.describing import act_data, act_details, named, record_data, status_word
 from stabctl.cli.options import AsOf, RecordId, app_of
-from stabctl.cli.reading import read_day_option
+from stabctl.cli.reading import read_day
 from stabctl.cli.tables import print_table
 from stabctl.domain.life import Life, fold
 from stabctl.errors import Refused, say
@@ -18,8 +20,8 @@ def show(ctx: typer.Context, record_id: RecordId, as_of: AsOf = None) -> None:
     """Show one matter with its timeline."""
     app = app_of(ctx)
     record = app.ledger.get(record_id)
-    day = read_day_option(as_of, "--as-of", app.today) if as_of else None
-    life = fold(record, as_of=day)
+    day = read_day(as_of, "--as-of") if as_of else app.today
+    life = fold(record, as_of=day if as_of else None)
     if not life.status:
         raise Refused(
             say("{record} was not registered on {day}.", record=record.id, day=day),
@@ -32,12 +34,12 @@ def show(ctx: typer.Context, record_id: RecordId, as_of: AsOf = None) -> None:
         data["acts"] = [act_data(act, life.retracted) for act in record.acts]
         app.emit("show", {"record": data})
         return
-    _head(app, life)
+    _head(app, life, day)
     app.print("")
-    _timeline(app, life)
+    _timeline(app, life, day)
 
 
-def _head(app: App, life: Life) -> None:
+def _head(app: App, life: Life, day: date) -> None:
     pairs = [(app.word("field", "status"), status_word(app, life))]
     if life.outcome is not None and life.ended_on is not None:
         outcome = app.word("settlement", life.outcome)
@@ -48,7 +50,7 @@ def _head(app: App, life: Life) -> None:
     if life.handler is not None:
         pairs.append((app.word("field", "handler"), named(app, life.handler)))
     if life.limit is not None:
-        late = life.is_overdue(app.today)
+        late = life.is_overdue(day)
         overdue = app.say("{text} ({detail})", text=life.limit, detail=app.word("clock", "overdue"))
         pairs.append((app.word("field", "limit"), overdue if late else str(life.limit)))
     for name, key in life.kind.key.items():
@@ -66,7 +68,7 @@ def _head(app: App, life: Life) -> None:
             app.print(f"  {line}")
 
 
-def _timeline(app: App, life: Life) -> None:
+def _timeline(app: App, life: Life, day: date) -> None:
     skipped = {each.act.digest for each in life.impossible}
     rows, states = [], []
     for act in life.record.acts:
@@ -76,6 +78,8 @@ def _timeline(app: App, life: Life) -> None:
             state = app.say("(retracted)") + " "
         elif digest in skipped:
             state = app.say("(not possible)") + " "
+        elif act.day > day:
+            state = app.say("(after that day)") + " "
         details = act_details(app, life.kind, act).replace("\n", " ")
         rows.append(
             [

@@ -10,8 +10,7 @@ import typer
 
 from stabctl.cli.context import App
 from stabctl.cli.options import AsOf, SkipUnreadable, app_of
-from stabctl.cli.reading import read_day_option, read_lives
-from stabctl.domain.moments import read_date
+from stabctl.cli.reading import read_day, read_lives
 from stabctl.domain.periods import SPANS, Period, between, last_period, named_period, period_of
 from stabctl.errors import Refused, Unavailable, Usage, say
 from stabctl.query.lives import counted
@@ -69,7 +68,7 @@ def summarise(
     form = _format(app, form, out)
     if out is not None:
         _require_settled(app, Path(out))
-    day = read_day_option(as_of, "--as-of", min(period.last, app.today))
+    day = read_day(as_of, "--as-of") if as_of else min(period.last, app.today)
     made = _made(app, report or ("annual" if period.span == "year" else "weekly"), period, day, unit, skip_unreadable)
     text = _said(app, made, form)
     if out is None:
@@ -94,14 +93,7 @@ def _period(app: App, named: dict[str, str], first: str | None, to: str | None, 
         return period_of("week", app.today, weekday)
     if first is None or to is None:
         raise Usage(say("--from and --to go together."), hint=say("Give both days."))
-    return between(_day(first, "--from"), _day(to, "--to"))
-
-
-def _day(text: str, flag: str) -> date:
-    day = read_date(text)
-    if day is None:
-        raise Usage(say("{key}: {text} is not a date.", key=flag, text=text), hint=say("Write it like 2026-03-12."))
-    return day
+    return between(read_day(first, "--from"), read_day(to, "--to"))
 
 
 def _format(app: App, form: str | None, out: str | None) -> str:
@@ -121,19 +113,27 @@ def _made(app: App, name: str, period: Period, day: date, unit: str | None, skip
             hint=say("Use one of: {words}.", words=tuple(u.code for u in app.office.org.units)),
         )
     lives, unreadable = read_lives(app, skip_unreadable, day)
-    chosen = [life for life in counted(lives) if unit is None or life.record.unit == unit]
-    return build(name, chosen, period, day, app.office, unreadable=unreadable, reopened_later=reopened_after(day))
+    return build(
+        name,
+        counted(lives),
+        period,
+        day,
+        app.office,
+        unit=unit,
+        unreadable=unreadable,
+        reopened_later=reopened_after(day),
+    )
 
 
 def _said(app: App, made: Report, form: str) -> str:
     if form == "json":
         from stabctl.report.plain import as_data
 
-        return app.document("summarise", as_data(made))
+        return app.document("summarise", as_data(made, app.office))
     if form == "csv":
         from stabctl.report.plain import as_csv
 
-        return as_csv(made)
+        return as_csv(made, app.office)
     from stabctl.report.rendering import render
     from stabctl.store.shipped import shipped
 
