@@ -102,7 +102,8 @@ def _print(app: App, command: str, outcome: Outcome) -> None:
             status=status_word(app, life),
         )
         if act.word == "assign":
-            line += " " + app.say("Responsible: {unit}.", unit=named(app, life.assignee))
+            unit = app.say("Responsible: {unit}.", unit=named(app, life.assignee))
+            line = app.say("{first} {second}", first=line, second=unit)
         if "limit" in act.text:
-            line += " " + app.say("Limit: {day}.", day=life.limit)
+            line = app.say("{first} {second}", first=line, second=app.say("Limit: {day}.", day=life.limit))
         app.tell(line)

@@ -8,7 +8,7 @@ registration, after a void, naming nothing) changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from stabctl.domain.kinds import FIXED
@@ -22,11 +22,15 @@ _CORRECTIONS = ("retract", "amend", "void")
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The acts that stand, the day of registration, what was retracted, and what names nothing."""
+    """The acts that stand, the day of registration, what was retracted, and what names nothing.
+
+    `idle` holds the digests of corrections that stand and have no effect, out of their place.
+    """
 
     acts: list[Act]
     registered_on: date
     retracted: frozenset[str] = frozenset()
+    idle: frozenset[str] = frozenset()
     impossible: tuple[tuple[Act, Message], ...] = ()
 
 
@@ -37,9 +41,9 @@ def correct(record: Record, acts: list[Act]) -> Corrected:
     idle: set[str] = set()
     while True:
         found = _with(record, acts, idle)
-        late = {act.digest for act in _out_of_place(found)}
+        late = {act.digest for act in _out_of_place(record, found)}
         if late <= idle:
-            return found
+            return replace(found, idle=frozenset(idle))
         idle |= late
 
 
@@ -78,10 +82,13 @@ def _problem(record: Record, retraction: Act, target: Act | None) -> Message | N
     return None
 
 
-def _out_of_place(found: Corrected) -> Iterable[Act]:
-    """Yield the corrections in force that lie before the registration or after a void."""
-    voids = [place(act, act.day) for act in found.acts if act.word == "void" and act.day >= found.registered_on]
-    end = min(voids, default=None)
+def _out_of_place(record: Record, found: Corrected) -> Iterable[Act]:
+    """Yield the corrections in force that lie before the registration or after a void.
+
+    A void stands against an amendment after it that would move the registration behind it.
+    """
+    first = min(found.registered_on, date.fromisoformat(record.head["date"]))
+    end = min((place(act, act.day) for act in found.acts if act.word == "void" and act.day >= first), default=None)
     for act in found.acts:
         if act.word in ("retract", "amend"):
             after_void = end is not None and place(act, act.day) > end

@@ -151,6 +151,7 @@ class _State:
         self.kind = kind
         self.values: dict[str, str] = {**record.head, "date": found.registered_on.isoformat()}
         self.retracted = found.retracted
+        self.idle = found.idle
         self.impossible = [Impossible(act, why) for act, why in found.impossible]
         self.status = ""
         self.before_end = ""
@@ -195,9 +196,18 @@ class _State:
                 ),
                 say("Assign it first: `stabctl assign {record} --to UNIT`.", record=name),
             )
-        if act.word == "amend":
-            return self._amend_refusal(act)
-        return None
+        refusal = self._amend_refusal(act) if act.word == "amend" else None
+        if refusal is None and self.idle and act.digest in self.idle:
+            return (
+                say(
+                    "{record}: {act} on {day} would lie before the registration that it moves.",
+                    record=name,
+                    act=word,
+                    day=day,
+                ),
+                say("Give the act a later date, or the registration an earlier one."),
+            )
+        return refusal
 
     def _wrong_state(self, word: Word, rule: ActRule) -> tuple[Message, Message | None]:
         status = Word("status", self.status)

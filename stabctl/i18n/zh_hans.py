@@ -314,7 +314,6 @@ MESSAGES: dict[str, str] = {
     "It takes: {keys}.": "可填写：{keys}。",
     "Give all of them.": "请全部填写。",
     "{record}: {keys} can't be amended.": "{record}：{keys} 不能更正。",
-    "Give it a value.": "请填写内容。",
     "{record}: {problem}": "{record}：{problem}",
     "`stabctl history {record}` shows the acts and their digests.": (
         "用 `stabctl history {record}` 可查看各步骤及其摘要值。"
@@ -548,7 +547,6 @@ MESSAGES: dict[str, str] = {
         '请设置一次：`git config --global user.name "OFFICE"` 和 `git config --global user.email "ADDRESS"`。'
     ),
     "Install git, at least version 2.38.": "请安装 2.38 或更高版本的 git。",
-    "Run `git init` there, or clone the ledger again.": "请在该处执行 `git init`，或者重新克隆台账。",
     "Finish it or abort it first; `git status` shows how.": "请先完成或放弃该操作；用 `git status` 可查看办法。",
     "The number {number} is missing: a number gap without a void record.": (
         "编号 {number} 缺失：编号中断，又没有作废记录。"
@@ -560,9 +558,6 @@ MESSAGES: dict[str, str] = {
     "{path} has changes that are not committed.": "{path} 有尚未提交的改动。",
     "Numbers look like {examples}.": "编号的写法如 {examples}。",
     "`stabctl list` shows the records there are.": "用 `stabctl list` 可查看现有记录。",
-    "Look with `git diff`, then commit them with git or take them back: `git checkout -- {path}`.": (
-        "请先用 `git diff` 查看改动，再用 git 提交；如不需要，可用 `git checkout -- {path}` 还原。"
-    ),
     "process {process} on {host} is writing": "主机 {host} 上的进程 {process} 正在写入",
     "another command is writing": "另一个命令正在写入",
     "The ledger is in use: {holder}.": "台账正在使用中：{holder}。",
@@ -620,6 +615,32 @@ MESSAGES: dict[str, str] = {
     "; ": "；",
     "{key} → {value}": "{key} → {value}",
     "{text} ({detail})": "{text}（{detail}）",
+    "{records} is written (commit {commit}), but the answer can't be printed: {reason}.": "{records}已写入（提交{commit}），但结果无法输出：{reason}。",
+    "Don't run the command again; `stabctl show` shows the record.": "请勿重复执行；可用 `stabctl show` 查看该记录。",
+    "These options are empty: {options}.": "下列选项为空：{options}。",
+    "Give each a value, or leave it out.": "请填写内容，或不写该选项。",
+    "The answer can't be printed: {reason}.": "结果无法输出：{reason}。",
+    "Look where the output goes; what the command wrote into the ledger stays.": "请检查输出的去向；命令已写入台账的内容不受影响。",
+    "(after that day)": "（该日之后）",
+    "There is no folder {folder}.": "没有文件夹{folder}。",
+    "Name the folder of the ledger with -C DIR.": "请用 -C DIR 指明台账所在的文件夹。",
+    "The current folder does not exist any more.": "当前文件夹已不存在。",
+    "Give it a value, or leave it out.": "请填写内容，或不写该项。",
+    "The filter has too many terms.": "筛选条件过多。",
+    "git does not trust {folder}, which belongs to somebody else.": "{folder}属于其他用户，git 不予信任。",
+    "Allow it: `git config --global --add safe.directory {folder}`.": "请准许使用：`git config --global --add safe.directory {folder}`。",
+    "Clone the ledger again, or restore its .git folder.": "请重新克隆台账，或恢复其中的 .git 文件夹。",
+    "git's lock {path} is in the way.": "git 的锁文件{path}尚在。",
+    "Wait for the other git command; if none is running, delete that file.": "请等待另一个 git 命令结束；如无 git 命令在运行，请删除该文件。",
+    "The numbers {first} to {last} are missing: a number gap without void records.": "缺少编号{first}至{last}：编号中断，且没有作废记录。",
+    "{record} would grow over 1 MiB.": "{record}将超过 1 MiB。",
+    "Keep long papers in the dossier, and a short note here.": "长篇材料请归入卷宗，此处只写简要说明。",
+    "Look with `git diff HEAD`, then commit them with git or take them back: `git checkout HEAD -- {path}`.": "请用 `git diff HEAD` 查看，再用 git 提交，或撤回修改：`git checkout HEAD -- {path}`。",
+    "An interrupted command is not repaired yet: {reason}": "中断的命令尚未修复：{reason}",
+    "The journal can't be read; it is kept in {path}.": "操作日志无法读取，已另存于{path}。",
+    "{first} {second}": "{first}{second}",
+    "{record}: {act} on {day} would lie before the registration that it moves.": "{record}：{day}的“{act}”会早于它所更改的登记日期。",
+    "Give the act a later date, or the registration an earlier one.": "请将该操作的日期改后，或将登记日期改前。",
 }
 
 WORDS: dict[str, str] = {

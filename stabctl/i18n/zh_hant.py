@@ -314,7 +314,6 @@ MESSAGES: dict[str, str] = {
     "It takes: {keys}.": "可填寫：{keys}。",
     "Give all of them.": "請全部填寫。",
     "{record}: {keys} can't be amended.": "{record}：{keys} 不能更正。",
-    "Give it a value.": "請填寫內容。",
     "{record}: {problem}": "{record}：{problem}",
     "`stabctl history {record}` shows the acts and their digests.": (
         "用 `stabctl history {record}` 可查看各步驟及其摘要值。"
@@ -548,7 +547,6 @@ MESSAGES: dict[str, str] = {
         '請設置一次：`git config --global user.name "OFFICE"` 和 `git config --global user.email "ADDRESS"`。'
     ),
     "Install git, at least version 2.38.": "請安裝 2.38 或更高版本的 git。",
-    "Run `git init` there, or clone the ledger again.": "請在該處執行 `git init`，或者重新克隆臺賬。",
     "Finish it or abort it first; `git status` shows how.": "請先完成或放棄該操作；用 `git status` 可查看辦法。",
     "The number {number} is missing: a number gap without a void record.": (
         "編號 {number} 缺失：編號中斷，又沒有作廢記錄。"
@@ -560,9 +558,6 @@ MESSAGES: dict[str, str] = {
     "{path} has changes that are not committed.": "{path} 有尚未提交的改動。",
     "Numbers look like {examples}.": "編號的寫法如 {examples}。",
     "`stabctl list` shows the records there are.": "用 `stabctl list` 可查看現有記錄。",
-    "Look with `git diff`, then commit them with git or take them back: `git checkout -- {path}`.": (
-        "請先用 `git diff` 查看改動，再用 git 提交；如不需要，可用 `git checkout -- {path}` 還原。"
-    ),
     "process {process} on {host} is writing": "主機 {host} 上的進程 {process} 正在寫入",
     "another command is writing": "另一個命令正在寫入",
     "The ledger is in use: {holder}.": "臺賬正在使用中：{holder}。",
@@ -620,6 +615,32 @@ MESSAGES: dict[str, str] = {
     "; ": "；",
     "{key} → {value}": "{key} → {value}",
     "{text} ({detail})": "{text}（{detail}）",
+    "{records} is written (commit {commit}), but the answer can't be printed: {reason}.": "{records}已寫入（提交{commit}），但結果無法輸出：{reason}。",
+    "Don't run the command again; `stabctl show` shows the record.": "請勿重複執行；可用 `stabctl show` 查看該記錄。",
+    "These options are empty: {options}.": "下列選項為空：{options}。",
+    "Give each a value, or leave it out.": "請填寫內容，或不寫該選項。",
+    "The answer can't be printed: {reason}.": "結果無法輸出：{reason}。",
+    "Look where the output goes; what the command wrote into the ledger stays.": "請檢查輸出的去向；命令已寫入臺賬的內容不受影響。",
+    "(after that day)": "（該日之後）",
+    "There is no folder {folder}.": "沒有文件夾{folder}。",
+    "Name the folder of the ledger with -C DIR.": "請用 -C DIR 指明臺賬所在的文件夾。",
+    "The current folder does not exist any more.": "當前文件夾已不存在。",
+    "Give it a value, or leave it out.": "請填寫內容，或不寫該項。",
+    "The filter has too many terms.": "篩選條件過多。",
+    "git does not trust {folder}, which belongs to somebody else.": "{folder}屬於其他用戶，git 不予信任。",
+    "Allow it: `git config --global --add safe.directory {folder}`.": "請准許使用：`git config --global --add safe.directory {folder}`。",
+    "Clone the ledger again, or restore its .git folder.": "請重新克隆臺賬，或恢復其中的 .git 文件夾。",
+    "git's lock {path} is in the way.": "git 的鎖文件{path}尚在。",
+    "Wait for the other git command; if none is running, delete that file.": "請等待另一個 git 命令結束；如無 git 命令在運行，請刪除該文件。",
+    "The numbers {first} to {last} are missing: a number gap without void records.": "缺少編號{first}至{last}：編號中斷，且沒有作廢記錄。",
+    "{record} would grow over 1 MiB.": "{record}將超過 1 MiB。",
+    "Keep long papers in the dossier, and a short note here.": "長篇材料請歸入卷宗，此處只寫簡要說明。",
+    "Look with `git diff HEAD`, then commit them with git or take them back: `git checkout HEAD -- {path}`.": "請用 `git diff HEAD` 查看，再用 git 提交，或撤回修改：`git checkout HEAD -- {path}`。",
+    "An interrupted command is not repaired yet: {reason}": "中斷的命令尚未修復：{reason}",
+    "The journal can't be read; it is kept in {path}.": "操作日誌無法讀取，已另存於{path}。",
+    "{first} {second}": "{first}{second}",
+    "{record}: {act} on {day} would lie before the registration that it moves.": "{record}：{day}的「{act}」會早於它所更改的登記日期。",
+    "Give the act a later date, or the registration an earlier one.": "請將該操作的日期改後，或將登記日期改前。",
 }
 
 WORDS: dict[str, str] = {
