@@ -65,7 +65,8 @@ def _with(record: Record, acts: list[Act], idle: set[str]) -> Corrected:
     left_out = gone | {act.digest for act, _ in impossible}
     standing = [act for act in acts if act.digest not in left_out]
     amendments = [act for act in standing if act.word == "amend" and act.digest not in idle]
-    return Corrected(standing, _registered_on(record, amendments), frozenset(gone), tuple(impossible))
+    registered_on = _registered_on(record, amendments)
+    return Corrected(standing, registered_on, frozenset(gone), impossible=tuple(impossible))
 
 
 def _problem(record: Record, retraction: Act, target: Act | None) -> Message | None:
