@@ -1,0 +1,134 @@
+"""Build the sample township's ledger by the tool's own command line, under a moving fixed clock.
+
+Run as a script it writes into the repository's `ledgers/`, or into the folder that is named:
+`python tests/sample/build.py [DIR] [--source-pattern]`. The same script gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+import yaml
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from stabctl.schema.office import print_org
+from tests.sample.course import DIGEST, ID, Course, Line
+from tests.sample.days import LAST
+from tests.sample.story import source_pattern, township
+from tests.sample.township import CODE, NAME, ORG
+from tests.support.commands import Stab
+from tests.support.repo import hermetic_environ
+
+ROOT = Path(__file__).parents[2]
+BEGINNING = "2025-01-01T08:00:00+08:00"
+NO_SYNC = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.fsyncMethod", "GIT_CONFIG_VALUE_0": "writeout-only"}
+"""The workspace is thrown away, so git need not wait for the disk."""
+
+GOLDEN = ROOT / "tests" / "golden" / "source-pattern" / "ledgers"
+
+
+@dataclass
+class Matter:
+    """A course that is being written, and its number once it has one."""
+
+    course: Course
+    number: str = ""
+
+
+def build(target: Path, courses: Iterable[Course]) -> int:
+    """Write the ledger of the courses into a folder, in the place of an older one; return the number of records."""
+    with tempfile.TemporaryDirectory(prefix="stabctl-sample-") as folder:
+        stab = _office(Path(folder))
+        count = write(stab, courses)
+        for part in ("disputes", "intel"):
+            shutil.rmtree(target / part, ignore_errors=True)
+            shutil.copytree(stab.root / "ledgers" / part, target / part)
+        shutil.copyfile(stab.root / "ledgers" / "org.yaml", target / "org.yaml")
+    return count
+
+
+def write(stab: Stab, courses: Iterable[Course]) -> int:
+    """Run every command line of the courses in the order of its moment."""
+    matters = [Matter(course) for course in courses if course.at <= LAST]
+    for at, group in groupby(sorted(_lines(matters), key=lambda line: line[0]), key=lambda line: line[0]):
+        lines = [(matter, line) for _, matter, line in group]
+        _register(stab, at, [matter for matter, line in lines if line is None])
+        for matter, line in lines:
+            if line is not None:
+                _act(stab, matter, line)
+    stab("check", now=LAST.isoformat()).succeed()
+    return len(matters)
+
+
+def _office(folder: Path) -> Stab:
+    """Make the workspace with the township's units and posts."""
+    stab = Stab(folder / "office", {**hermetic_environ(folder), **NO_SYNC, "STABCTL_NOW": BEGINNING})
+    options = ("--name", NAME, "--code", CODE, "--lang", "zh-Hans")
+    stab.run_bare("init", str(stab.root), *options).succeed()
+    (stab.root / "ledgers" / "org.yaml").write_text(print_org(ORG), encoding="utf-8")
+    stab.git("commit", "--quiet", "--all", "--message", "Units and posts")
+    return stab
+
+
+def _lines(matters: list[Matter]) -> Iterator[tuple[datetime, Matter, Line | None]]:
+    """Yield every moment at which something is written down; a registration has no line."""
+    for matter in matters:
+        yield matter.course.at, matter, None
+        for line in matter.course.lines:
+            if line.at <= LAST:
+                yield line.at, matter, line
+
+
+def _register(stab: Stab, at: datetime, matters: list[Matter]) -> None:
+    """Register what comes at one moment: one matter by its options, several from a file."""
+    for kind in ("dispute", "intel"):
+        new = [matter for matter in matters if matter.course.kind == kind]
+        if not new:
+            continue
+        heads = [matter.course.registration for matter in new]
+        if len(new) == 1:
+            options = [part for key, text in heads[0].items() for part in (f"--{key.replace('_', '-')}", text)]
+        else:
+            listed = stab.root.parent / "new.yaml"
+            listed.write_text(yaml.safe_dump([dict(head) for head in heads], allow_unicode=True), encoding="utf-8")
+            options = ["--from", str(listed)]
+        by = new[0].course.by
+        answer = stab("add", kind, *options, now=at.isoformat(), STABCTL_BY=by).succeed()
+        for matter, number in zip(new, answer.stdout.split(), strict=True):
+            matter.number = number
+
+
+def _act(stab: Stab, matter: Matter, line: Line) -> None:
+    """Let one act happen."""
+    holes = {ID: matter.number}
+    if line.retracts is not None:
+        acts = stab("show", matter.number, "--json").succeed().data["record"]["acts"]
+        holes[DIGEST] = next(act["digest"] for act in reversed(acts) if act["act"] == line.retracts)[:12]
+    words = [holes.get(word, word) for word in line.words]
+    done = stab(*words, now=line.at.isoformat(), STABCTL_BY=line.by)
+    assert (done.exit_code, done.stderr) == (0, ""), (words, line, done)
+
+
+def main() -> None:
+    """Build from the command line."""
+    parser = argparse.ArgumentParser(description="Build a sample ledger.")
+    parser.add_argument("target", nargs="?", type=Path)
+    parser.add_argument("--source-pattern", action="store_true")
+    given = parser.parse_args()
+    target = given.target or (GOLDEN if given.source_pattern else ROOT / "ledgers")
+    target.mkdir(parents=True, exist_ok=True)
+    count = build(target, source_pattern() if given.source_pattern else township())
+    sys.stdout.write(f"{count} records in {target}\n")
+
+
+if __name__ == "__main__":
+    main()
