@@ -157,6 +157,8 @@ class Office:
             old = self.files.get(path, b"")
             assert files[path].startswith(old), told
             matter = counter.read_matter(files[path].decode("utf-8"))
+            written = [instant_of(act["recorded"]) for act in matter.acts]
+            assert written == sorted(set(written)), told
             self.matters[matter.head["id"]] = matter
         self.files, self.head = files, head
         self.commits.append((self.now, head))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import shlex
+import shutil
 import sys
 import tempfile
 from datetime import datetime
@@ -60,7 +61,12 @@ def demo(
     app.print("\n" + app.say("The report as Markdown: {path}", path=report))
     app.print(app.say("Try next:"))
     for line in TRY_NEXT:
-        app.print(f"  stabctl -C {shlex.quote(str(root))} {line}")
+        app.print(f"  {_program()} -C {shlex.quote(str(root))} {line}")
+
+
+def _program() -> str:
+    """Name the program as it can be typed here: from the search path, or by its own path."""
+    return "stabctl" if shutil.which("stabctl") else shlex.quote(sys.argv[0])
 
 
 def _play(app: App, root: Path, report: Path) -> None:
