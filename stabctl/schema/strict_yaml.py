@@ -84,8 +84,13 @@ def read(text: str) -> Any:
     return _Reader(text).document()
 
 
+def lines_of(text: str) -> list[str]:
+    """Cut a text into the lines that YAML counts."""
+    return re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
+
+
 def _lexical_faults(text: str) -> Iterator[Fault]:
-    for number, line in enumerate(re.split("\r\n|\n|\r", text), 1):
+    for number, line in enumerate(lines_of(text), 1):
         if _MARKER.match(line):
             yield Fault(
                 number,

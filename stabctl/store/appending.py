@@ -6,7 +6,7 @@ from stabctl.domain.record import Act
 from stabctl.errors import Unreadable, say
 from stabctl.schema.printing import print_act
 from stabctl.schema.records import Read, read_record
-from stabctl.schema.strict_yaml import Faulty
+from stabctl.schema.strict_yaml import Faulty, lines_of
 
 
 def append_act(text: str, read: Read, act: Act, path: str) -> str:
@@ -16,8 +16,7 @@ def append_act(text: str, read: Read, act: Act, path: str) -> str:
     not (a timeline in brackets, text after the timeline), `Unreadable` names the line.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
-    lines = text.splitlines()
-    first = lines[read.act_lines[0] - 1]
+    first = lines_of(text)[read.act_lines[0] - 1]
     indent = len(first) - len(first.lstrip(" "))
     if first.lstrip(" ").startswith("- "):
         body = print_act(act, read.record.kind, indent).replace("\n", newline)

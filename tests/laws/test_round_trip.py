@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -351,7 +352,7 @@ def only_adds(text: str, record: Record, act: Act) -> None:
     try:
         grown = append_act(text, read, act, "ledgers/x.yaml")
     except Unreadable:
-        assert not text.endswith("\n") and _ends_in_a_block(read.record), text
+        assert not text.endswith("\n") and re.search(r"[|>][-+]?\r?\n", text), text
         return
     assert grown.startswith(text)
     assert read_record(grown).record == read.record.with_act(act)
