@@ -43,6 +43,10 @@ Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Wh
 Limit = Annotated[
     str | None, typer.Option("--limit", metavar="DATE", help="The day by which the matter is to be settled.")
 ]
+ApprovedBy = Annotated[str | None, typer.Option("--approved-by", metavar="POST", help="The post that approves it.")]
+Told = Annotated[
+    str | None, typer.Option("--told", metavar="DATE", help="The day on which the people concerned were told.")
+]
 SkipUnreadable = Annotated[
     bool, typer.Option("--skip-unreadable", help="Count without the files that can't be read, and say so.")
 ]

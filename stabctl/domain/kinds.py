@@ -27,13 +27,15 @@ class ActRule:
     """One act of a kind: its keys, the states it may follow, the state it leaves.
 
     `before` holds the states from which the act is possible; `after` is None where the state
-    stays. `once_assigned` holds words of `as` that are possible only after an assignment.
+    stays, and `keeps` holds the states that stay all the same. `once_assigned` holds words of `as`
+    that are possible only after an assignment.
     """
 
     word: str
     keys: tuple[Key, ...]
     before: frozenset[str]
     after: str | None = None
+    keeps: frozenset[str] = frozenset()
     once_assigned: frozenset[str] = frozenset()
 
 
@@ -83,9 +85,13 @@ _ASSIGN_KEYS = (
     NOTE,
 )
 
-_DISPUTE_OPEN = ("registered", "filed", "assigned")
+_DISPUTE_OPEN = ("registered", "filed", "assigned", "accepted", "suspended")
 _DISPUTE_ENDED = ("resolved", "closed", "declined")
 _ANY_DISPUTE = frozenset(_DISPUTE_OPEN)
+_RUNNING = frozenset(("filed", "assigned", "accepted"))
+_GIVEN = frozenset(("assigned", "accepted"))
+_APPROVED = (REASON, Key("approved_by", Form.POST), Key("told", Form.DATE).optional(), NOTE)
+"""What a suspension and an extension say: why, by which post, and when the people were told."""
 
 DISPUTE = Kind(
     name="dispute",
@@ -108,7 +114,12 @@ DISPUTE = Kind(
         *_everywhere(_DISPUTE_OPEN, _DISPUTE_ENDED),
         ActRule("file", (Key("limit", Form.DATE), NOTE), frozenset({"registered"}), "filed"),
         ActRule("decline", (REASON, NOTE), frozenset({"registered"}), "declined"),
-        ActRule("assign", _ASSIGN_KEYS, frozenset({"filed", "assigned"}), "assigned"),
+        ActRule("assign", _ASSIGN_KEYS, _RUNNING, "assigned"),
+        ActRule("accept", (NOTE,), frozenset({"assigned"}), "accepted"),
+        ActRule("return", (REASON, NOTE), _GIVEN, "filed"),
+        ActRule("suspend", (word("cause", v.CAUSE), *_APPROVED), _RUNNING, "suspended"),
+        ActRule("resume", (NOTE,), frozenset({"suspended"})),
+        ActRule("extend", (Key("limit", Form.DATE), *_APPROVED), _RUNNING | {"suspended"}),
         *(ActRule(way, (Key("note", Form.BLOCK),), _ANY_DISPUTE) for way in v.WAY.words),
         ActRule(
             "resolve",
@@ -118,7 +129,7 @@ DISPUTE = Kind(
                 Key("effective", Form.DATE).optional(),
                 NOTE,
             ),
-            frozenset({"assigned"}),
+            _GIVEN,
             "resolved",
         ),
         ActRule(
@@ -131,7 +142,7 @@ DISPUTE = Kind(
     ),
 )
 
-_INTEL_OPEN = ("collected", "analysed", "assigned")
+_INTEL_OPEN = ("collected", "analysed", "assigned", "accepted")
 _INTEL_ENDED = ("closed",)
 
 INTEL = Kind(
@@ -159,9 +170,12 @@ INTEL = Kind(
             (word("kind", v.ANALYSIS), Key("finding", Form.BLOCK), Key("advice", Form.BLOCK).optional(), NOTE),
             frozenset(_INTEL_OPEN),
             "analysed",
+            keeps=_GIVEN,
         ),
-        ActRule("assign", _ASSIGN_KEYS, frozenset({"analysed", "assigned"}), "assigned"),
-        ActRule("resolve", (word("as", v.INTEL_SETTLEMENT), NOTE), frozenset({"assigned"}), "closed"),
+        ActRule("assign", _ASSIGN_KEYS, frozenset({"analysed", "assigned", "accepted"}), "assigned"),
+        ActRule("accept", (NOTE,), frozenset({"assigned"}), "accepted"),
+        ActRule("return", (REASON, NOTE), _GIVEN, "analysed"),
+        ActRule("resolve", (word("as", v.INTEL_SETTLEMENT), NOTE), _GIVEN, "closed"),
         ActRule("close", (word("as", v.INTEL_ENDING), REASON, NOTE), frozenset(_INTEL_OPEN), "closed"),
     ),
 )

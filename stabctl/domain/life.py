@@ -19,12 +19,13 @@ from stabctl.errors import Message, Word, say
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act that counts, on the day it counts for, with the state it found and the state it left."""
+    """One act that counts, on the day it counts for: the state it found, the state and limit it left."""
 
     act: Act
     day: date
     before: str
     after: str
+    limit: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class Life:
     """A record's state: what it is now, who has it, until when, and the acts that made it so.
 
     `values` is the registration with the amendments in it; `ended_on` and `outcome` belong to
-    the latest end, if the record stands ended. `steps` is empty before the registration.
+    the latest end, if the record stands ended. `limit` is that of the latest act that carries one,
+    moved by the suspensions since; `paused_on` is the day since which it stands still. `steps` is
+    empty before the registration.
     """
 
     record: Record
@@ -54,6 +57,7 @@ class Life:
     assignee: str | None
     handler: str | None
     limit: date | None
+    paused_on: date | None
     outcome: str | None
     ended_on: date | None
 
@@ -92,8 +96,8 @@ class Life:
         return status in self.kind.open
 
     def is_overdue(self, day: date) -> bool:
-        """Tell whether the matter is in work and its limit lies before the day."""
-        return self.is_open and self.limit is not None and self.limit < day
+        """Tell whether the matter is in work, not suspended, and its limit lies before the day."""
+        return self.is_open and self.status != "suspended" and self.limit is not None and self.limit < day
 
 
 def fold(record: Record, *, as_of: date | None = None, known_at: datetime | None = None) -> Life:
@@ -139,6 +143,7 @@ _NEXT_STEP = {
     "filed": "stabctl assign {record} --to UNIT",
     "collected": "stabctl analyse {record} --kind KIND --finding TEXT",
     "analysed": "stabctl assign {record} --to UNIT",
+    "suspended": "stabctl resume {record}",
 }
 """The command that takes an open record on from a state."""
 
@@ -159,6 +164,10 @@ class _State:
         self.assignee: str | None = None
         self.handler: str | None = None
         self.limit: date | None = None
+        self.limit_set_on: date | None = None
+        self.was_assigned = False
+        self.before_pause = ""
+        self.paused_on: date | None = None
         self.outcome: str | None = None
         self.ended_on: date | None = None
 
@@ -171,7 +180,7 @@ class _State:
             return
         before = self.status
         self._apply(act, rule)
-        self.steps.append(Step(act, day, before, self.status))
+        self.steps.append(Step(act, day, before, self.status, self.limit))
 
     def _refusal(self, act: Act, rule: ActRule, day: date) -> tuple[Message, Message | None] | None:
         name, word = self.record.id, Word("act", act.word)
@@ -187,7 +196,7 @@ class _State:
             )
         if self.status not in rule.before:
             return self._wrong_state(word, rule)
-        if act.get("as") in rule.once_assigned and self.assignee is None:
+        if act.get("as") in rule.once_assigned and not self.was_assigned:
             return (
                 say(
                     "{record} was never assigned, so it can't be closed as {word}.",
@@ -196,6 +205,8 @@ class _State:
                 ),
                 say("Assign it first: `stabctl assign {record} --to UNIT`.", record=name),
             )
+        if act.word == "extend":
+            return self._extension_refusal(act)
         refusal = self._amend_refusal(act) if act.word == "amend" else None
         if refusal is None and self.idle and act.digest in self.idle:
             return (
@@ -251,6 +262,20 @@ class _State:
                 )
         return None
 
+    def _extension_refusal(self, act: Act) -> tuple[Message, Message | None] | None:
+        limit = date.fromisoformat(act.get("limit") or "")
+        if self.limit is None or limit > self.limit:
+            return None
+        return (
+            say(
+                "{record}: an extension to {limit} is not later than the limit {now}.",
+                record=self.record.id,
+                limit=limit,
+                now=self.limit,
+            ),
+            say("Give a later day."),
+        )
+
     def _apply(self, act: Act, rule: ActRule) -> None:
         word = act.word
         if word == "register":
@@ -258,18 +283,31 @@ class _State:
         elif word == "amend":
             self.values.update((key, text) for key, text in act.changes.items() if key != "date")
         elif word == "assign":
-            self.assignee, self.handler = act.get("to"), act.get("handler")
+            self.assignee, self.handler, self.was_assigned = act.get("to"), act.get("handler"), True
+        elif word == "return":
+            self.assignee = self.handler = None
+        elif word == "suspend":
+            self.before_pause, self.paused_on = self.status, act.day
         if word == "reopen":
             self.status, self.outcome, self.ended_on = self.before_end, None, None
+        elif word == "resume":
+            self._resume(act.day)
         elif rule.after in self.kind.ended:
             self.before_end, self.status = self.status, rule.after or ""
             self.outcome = act.get("as") or rule.after
             self.ended_on = act.day
-        elif rule.after is not None and not (word == "analyse" and self.status == "assigned"):
+        elif rule.after is not None and self.status not in rule.keeps:
             self.status = rule.after
         limit = act.get("limit")
         if limit is not None:
-            self.limit = date.fromisoformat(limit)
+            self.limit, self.limit_set_on = date.fromisoformat(limit), act.day
+
+    def _resume(self, day: date) -> None:
+        """Go on where the matter was; the limit moves by the days for which it stood still."""
+        self.status = self.before_pause
+        if self.limit is not None and self.paused_on is not None and self.limit_set_on is not None:
+            self.limit += day - max(self.paused_on, self.limit_set_on)
+        self.paused_on = None
 
     def life(self) -> Life:
         """Close the fold."""
@@ -284,6 +322,7 @@ class _State:
             assignee=self.assignee,
             handler=self.handler,
             limit=self.limit,
+            paused_on=self.paused_on,
             outcome=self.outcome,
             ended_on=self.ended_on,
         )

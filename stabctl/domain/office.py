@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stabctl.domain import vocabulary
+from stabctl.domain.calendars import Calendar
 from stabctl.domain.vocabulary import Vocabulary
 
 FORMAT = 1
@@ -62,11 +63,20 @@ class Org:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What `ledgers/rules.yaml` adds: an office's own words with their labels, and its habits."""
+    """What `ledgers/rules.yaml` adds: an office's own words with their labels, and its habits.
+
+    `limits` holds calendar days for a case as `{"category.land": 60, "source.petition": 60}`.
+    """
 
     categories: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     due_soon_days: int = 7
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+    def limit_days(self, values: Mapping[str, str]) -> int | None:
+        """Return the days that the office gives to a registration: by its source, else its category."""
+        named = (f"{key}.{values[key]}" for key in ("source", "category") if key in values)
+        return next((self.limits[name] for name in named if name in self.limits), None)
 
     def words(self, words: Vocabulary) -> Vocabulary:
         """Return a closed list with the office's own words in it."""
@@ -92,3 +102,4 @@ class Office:
     settings: Settings
     org: Org
     rules: Rules = field(default_factory=Rules)
+    calendar: Calendar = field(default_factory=Calendar)

@@ -168,6 +168,18 @@ def _registration(record: Record) -> Iterator[Problem]:
 def _second_look(life: Life, place: Mapping[str, int]) -> Iterator[Problem]:
     for step in life.steps:
         act = step.act
+        if act.word in ("suspend", "extend") and act.get("told") is None:
+            yield Problem(
+                "told",
+                say(
+                    "{record}: {act} does not say when the people concerned were told.",
+                    record=life.id,
+                    act=Word("act", act.word),
+                ),
+                say("Tell them, then retract the act and enter it again with --told."),
+                place[act.canonical],
+                warning=True,
+            )
         if act.word == "resolve" and act.get("as") == "agreement":
             for key in ("form", "effective"):
                 if act.get(key) is None:

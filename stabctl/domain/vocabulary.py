@@ -98,4 +98,5 @@ ENDING = Vocabulary(
     ("not-agreed", "withdrawn", "referred", "terminated", "unresolved", "inconclusive"),
 )
 INTEL_ENDING = Vocabulary("ending", ("withdrawn", "referred", "terminated"))
+CAUSE = Vocabulary("cause", ("appraisal", "evidence", "related-case", "hearing", "agreed", "force-majeure", "other"))
 UNIT_LEVEL = Vocabulary("unit-level", ("county", "township", "department", "village"))

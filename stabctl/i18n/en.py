@@ -46,5 +46,9 @@ WORDS: dict[str, str] = {
     "key.to": "unit",
     "key.of": "act",
     "key.source_no": "source number",
+    "key.approved_by": "approved by",
+    "key.told": "told on",
+    "cause.related-case": "related case",
+    "cause.force-majeure": "force majeure",
     "key.known_at": "known at",
 }

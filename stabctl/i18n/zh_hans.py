@@ -95,9 +95,6 @@ MESSAGES: dict[str, str] = {
     "What kind of question it is.": "属于哪一类问题。",
     "The class of the matter.": "事项类别。",
     "When the office knew of it, such as 2026-03-12T09:10+08:00.": "知悉时间，例如 2026-03-12T09:10+08:00。",
-    "The limit is a date that somebody decides; no number of days is assumed.": (
-        "化解时限是由经办人员确定的日期，程序不预设天数。"
-    ),
     "The record's number, such as D-2026-QS-0007.": "记录编号，例如 D-2026-QS-0007。",
     "The day by which the matter is to be settled.": "化解或办结的期限。",
     "The people concerned are told the lawful channels that are open to them.": "应当告知当事人可以依法选择的途径。",
@@ -168,10 +165,6 @@ MESSAGES: dict[str, str] = {
         "Each act has the day it happened, the instant it was written down, the post, its digest, and the commit that "
         "brought it in; an act without a commit of the tool was entered by hand."
     ): "每个步骤列有办理日期、记录时间、经办岗位、摘要值和对应的提交；没有对应提交的步骤，是手工写入的。",
-    (
-        "Every open matter with a limit is overdue, due soon or running. The exit code is 1 only when something is "
-        "overdue, so that cron can mail the list."
-    ): "有期限的在办事项分为超期、临期和期限内。只有存在超期事项时退出码才为 1，便于用 cron 定时发送清单。",
     "They stand in ledgers/org.yaml: posts, never the names of those who hold them.": (
         "内容在 ledgers/org.yaml 中；只列岗位，不列任职者姓名。"
     ),
@@ -641,6 +634,33 @@ MESSAGES: dict[str, str] = {
     "{first} {second}": "{first}{second}",
     "{record}: {act} on {day} would lie before the registration that it moves.": "{record}：{day}的“{act}”会早于它所更改的登记日期。",
     "Give the act a later date, or the registration an earlier one.": "请将该操作的日期改后，或将登记日期改前。",
+    "Record that the responsible unit takes a matter on.": "记录责任单位接收事项。",
+    "Record that the responsible unit gives a matter back, with the reason.": "记录责任单位退回事项，并写明理由。",
+    "Let the clock of a dispute stand still.": "中止矛盾纠纷的办理期限。",
+    "Let the clock of a suspended dispute run again.": "恢复已中止的矛盾纠纷的办理期限。",
+    "Give a dispute a later limit, with the reason and the post that approves it.": "延长矛盾纠纷的期限，并写明理由和批准岗位。",
+    "The limit is a date that somebody decides. Without one the days that ledgers/rules.yaml gives to the source or category are counted from the filing; no number is assumed beside them.": "期限是由人确定的日期。未给出时，按 ledgers/rules.yaml 为该来源或类别规定的天数自立案之日起计算；除此之外不假定任何天数。",
+    "The matter has to be assigned again; its limit goes on.": "事项须重新交办；期限继续计算。",
+    "The limit moves by the days of the suspension when the matter is resumed. The people concerned are told in writing; the day on which they were told belongs into the record.": "恢复办理时，期限按中止的天数顺延。应书面告知当事人，并记录告知日期。",
+    "What the matter waits for.": "中止的原因类别。",
+    "The post that approves it.": "批准的岗位。",
+    "The day on which the people concerned were told.": "告知当事人的日期。",
+    "The limit moves by as many days as the matter was suspended.": "期限按中止的天数顺延。",
+    "Every open matter with a limit is overdue, due soon, running or suspended. The exit code is 1 only when something is overdue, so that cron can mail the list.": "每件有期限的未结事项显示为超期、临期、办理中或中止。仅在有事项超期时退出码为 1，便于由 cron 邮寄清单。",
+    "The limit is {day}: {days} days by ledgers/rules.yaml.": "期限为{day}：按 ledgers/rules.yaml 计{days}天。",
+    "The limit is {day}: {days} days by ledgers/rules.yaml; holidays not checked.": "期限为{day}：按 ledgers/rules.yaml 计{days}天；未核节假日。",
+    "{record}: an extension to {limit} is not later than the limit {now}.": "{record}：延期至{limit}并不晚于现有期限{now}。",
+    "Give a later day.": "请给出更晚的日期。",
+    "{record}: {act} does not say when the people concerned were told.": "{record}：“{act}”未记录告知当事人的日期。",
+    "Tell them, then retract the act and enter it again with --told.": "请告知当事人，再撤销该操作，加上 --told 重新录入。",
+    "Write a known word and a whole number of days, such as `land: 60` below `category:`.": "请写已有的词和整数天数，例如在 `category:` 下写 `land: 60`。",
+    "The year does not match the file's name.": "年份与文件名不符。",
+    "Write the year of the file's name.": "请写文件名中的年份。",
+    "{what}: {key} is not a mapping.": "{what}：{key}不是键值结构。",
+    "Write `- 2026-01-01` items.": "请逐行写 `- 2026-01-01`。",
+    "{what}: {text} is no day of {year}.": "{what}：{text}不是{year}年的日期。",
+    "Write it like 2026-01-01.": "请写成 2026-01-01 的形式。",
+    "{what}: {word} has no limit in days.": "{what}：{word}没有以天计的期限。",
 }
 
 WORDS: dict[str, str] = {
@@ -838,4 +858,22 @@ WORDS: dict[str, str] = {
     "half.H1": "上半年",
     "half.H2": "下半年",
     "status.done": "已办结",
+    "act.accept": "接收",
+    "act.extend": "延期",
+    "act.resume": "恢复",
+    "act.return": "退回",
+    "act.suspend": "中止",
+    "cause.agreed": "双方同意",
+    "cause.appraisal": "鉴定",
+    "cause.evidence": "补充证据",
+    "cause.force-majeure": "不可抗力",
+    "cause.hearing": "听证",
+    "cause.other": "其他",
+    "cause.related-case": "等待相关案件结果",
+    "key.approved_by": "批准岗位",
+    "key.cause": "中止原因",
+    "key.told": "告知日期",
+    "status.accepted": "已接收",
+    "status.suspended": "已中止",
+    "clock.suspended": "中止",
 }

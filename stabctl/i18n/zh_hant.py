@@ -95,9 +95,6 @@ MESSAGES: dict[str, str] = {
     "What kind of question it is.": "屬於哪一類問題。",
     "The class of the matter.": "事項類別。",
     "When the office knew of it, such as 2026-03-12T09:10+08:00.": "知悉時間，例如 2026-03-12T09:10+08:00。",
-    "The limit is a date that somebody decides; no number of days is assumed.": (
-        "化解時限是由經辦人員確定的日期，程序不預設天數。"
-    ),
     "The record's number, such as D-2026-QS-0007.": "記錄編號，例如 D-2026-QS-0007。",
     "The day by which the matter is to be settled.": "化解或辦結的期限。",
     "The people concerned are told the lawful channels that are open to them.": "應當告知當事人可以依法選擇的途徑。",
@@ -168,10 +165,6 @@ MESSAGES: dict[str, str] = {
         "Each act has the day it happened, the instant it was written down, the post, its digest, and the commit that "
         "brought it in; an act without a commit of the tool was entered by hand."
     ): "每個步驟列有辦理日期、記錄時間、經辦崗位、摘要值和對應的提交；沒有對應提交的步驟，是手工寫入的。",
-    (
-        "Every open matter with a limit is overdue, due soon or running. The exit code is 1 only when something is "
-        "overdue, so that cron can mail the list."
-    ): "有期限的在辦事項分為超期、臨期和期限內。只有存在超期事項時退出碼才為 1，便於用 cron 定時發送清單。",
     "They stand in ledgers/org.yaml: posts, never the names of those who hold them.": (
         "內容在 ledgers/org.yaml 中；只列崗位，不列任職者姓名。"
     ),
@@ -641,6 +634,33 @@ MESSAGES: dict[str, str] = {
     "{first} {second}": "{first}{second}",
     "{record}: {act} on {day} would lie before the registration that it moves.": "{record}：{day}的「{act}」會早於它所更改的登記日期。",
     "Give the act a later date, or the registration an earlier one.": "請將該操作的日期改後，或將登記日期改前。",
+    "Record that the responsible unit takes a matter on.": "記錄責任單位接收事項。",
+    "Record that the responsible unit gives a matter back, with the reason.": "記錄責任單位退回事項，並寫明理由。",
+    "Let the clock of a dispute stand still.": "中止矛盾糾紛的辦理期限。",
+    "Let the clock of a suspended dispute run again.": "恢復已中止的矛盾糾紛的辦理期限。",
+    "Give a dispute a later limit, with the reason and the post that approves it.": "延長矛盾糾紛的期限，並寫明理由和批准崗位。",
+    "The limit is a date that somebody decides. Without one the days that ledgers/rules.yaml gives to the source or category are counted from the filing; no number is assumed beside them.": "期限是由人確定的日期。未給出時，按 ledgers/rules.yaml 為該來源或類別規定的天數自立案之日起計算；除此之外不假定任何天數。",
+    "The matter has to be assigned again; its limit goes on.": "事項須重新交辦；期限繼續計算。",
+    "The limit moves by the days of the suspension when the matter is resumed. The people concerned are told in writing; the day on which they were told belongs into the record.": "恢復辦理時，期限按中止的天數順延。應書面告知當事人，並記錄告知日期。",
+    "What the matter waits for.": "中止的原因類別。",
+    "The post that approves it.": "批准的崗位。",
+    "The day on which the people concerned were told.": "告知當事人的日期。",
+    "The limit moves by as many days as the matter was suspended.": "期限按中止的天數順延。",
+    "Every open matter with a limit is overdue, due soon, running or suspended. The exit code is 1 only when something is overdue, so that cron can mail the list.": "每件有期限的未結事項顯示為超期、臨期、辦理中或中止。僅在有事項超期時退出碼為 1，便於由 cron 郵寄清單。",
+    "The limit is {day}: {days} days by ledgers/rules.yaml.": "期限為{day}：按 ledgers/rules.yaml 計{days}天。",
+    "The limit is {day}: {days} days by ledgers/rules.yaml; holidays not checked.": "期限為{day}：按 ledgers/rules.yaml 計{days}天；未核節假日。",
+    "{record}: an extension to {limit} is not later than the limit {now}.": "{record}：延期至{limit}並不晚於現有期限{now}。",
+    "Give a later day.": "請給出更晚的日期。",
+    "{record}: {act} does not say when the people concerned were told.": "{record}：「{act}」未記錄告知當事人的日期。",
+    "Tell them, then retract the act and enter it again with --told.": "請告知當事人，再撤銷該操作，加上 --told 重新錄入。",
+    "Write a known word and a whole number of days, such as `land: 60` below `category:`.": "請寫已有的詞和整數天數，例如在 `category:` 下寫 `land: 60`。",
+    "The year does not match the file's name.": "年份與文件名不符。",
+    "Write the year of the file's name.": "請寫文件名中的年份。",
+    "{what}: {key} is not a mapping.": "{what}：{key}不是鍵值結構。",
+    "Write `- 2026-01-01` items.": "請逐行寫 `- 2026-01-01`。",
+    "{what}: {text} is no day of {year}.": "{what}：{text}不是{year}年的日期。",
+    "Write it like 2026-01-01.": "請寫成 2026-01-01 的形式。",
+    "{what}: {word} has no limit in days.": "{what}：{word}沒有以天計的期限。",
 }
 
 WORDS: dict[str, str] = {
@@ -838,4 +858,22 @@ WORDS: dict[str, str] = {
     "half.H1": "上半年",
     "half.H2": "下半年",
     "status.done": "已辦結",
+    "act.accept": "接收",
+    "act.extend": "延期",
+    "act.resume": "恢復",
+    "act.return": "退回",
+    "act.suspend": "中止",
+    "cause.agreed": "雙方同意",
+    "cause.appraisal": "鑑定",
+    "cause.evidence": "補充證據",
+    "cause.force-majeure": "不可抗力",
+    "cause.hearing": "聽證",
+    "cause.other": "其他",
+    "cause.related-case": "等待相關案件結果",
+    "key.approved_by": "批准崗位",
+    "key.cause": "中止原因",
+    "key.told": "告知日期",
+    "status.accepted": "已接收",
+    "status.suspended": "已中止",
+    "clock.suspended": "中止",
 }

@@ -1,10 +1,10 @@
-"""The running limits of open matters."""
+"""The limits of open matters: running, standing still, or past."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from stabctl.domain.life import Life
 from stabctl.query.lives import counted
@@ -12,19 +12,27 @@ from stabctl.query.lives import counted
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """One running limit: its word (`overdue`, `due-soon`, `running`) and the calendar days left."""
+    """One limit of an open matter: its word and the calendar days left.
+
+    The word is `overdue`, `due-soon`, `running` or `suspended`. A suspended limit stands still:
+    the days left are those that were left when it was suspended.
+    """
 
     life: Life
+    limit: date
     word: str
     days_left: int
 
 
 def clocks(lives: Iterable[Life], day: date, soon: int) -> list[Clock]:
-    """Return the limits that run on a day, the nearest first; `soon` is a number of days."""
-    running = []
-    for life in counted(lives):
-        if life.is_open and life.limit is not None:
-            left = (life.limit - day).days
-            word = "overdue" if left < 0 else "due-soon" if left <= soon else "running"
-            running.append(Clock(life, word, left))
-    return sorted(running, key=lambda clock: (clock.days_left, clock.life.id))
+    """Return the limits of open matters on a day, the nearest first; `soon` is a number of days."""
+    found = [_clock(life, life.limit, day, soon) for life in counted(lives) if life.is_open and life.limit is not None]
+    return sorted(found, key=lambda clock: (clock.word == "suspended", clock.days_left, clock.life.id))
+
+
+def _clock(life: Life, limit: date, day: date, soon: int) -> Clock:
+    if life.paused_on is not None and life.status == "suspended":
+        left = (limit - life.paused_on).days
+        return Clock(life, day + timedelta(days=left), "suspended", left)
+    left = (limit - day).days
+    return Clock(life, limit, "overdue" if left < 0 else "due-soon" if left <= soon else "running", left)

@@ -153,14 +153,12 @@ def _stands_resolved(life: Life) -> bool:
 
 def _resolved_late(scope: Scope) -> tuple[str, ...]:
     """Resolutions in the period after the limit that stood then."""
-    late = []
-    for life in scope.of_kind("dispute"):
-        limit: str | None = None
-        for step in life.steps:
-            limit = step.act.get("limit") or limit
-            if step.act.word == "resolve" and step.day in scope.period and limit and step.day.isoformat() > limit:
-                late.append(life.id)
-    return tuple(late)
+    return tuple(
+        life.id
+        for life in scope.of_kind("dispute")
+        for step in life.steps
+        if step.act.word == "resolve" and step.day in scope.period and step.limit is not None and step.day > step.limit
+    )
 
 
 def _has(word: str) -> Callable[[Life], bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ LEDGERS = "ledgers"
 SETTINGS = "stabctl.yaml"
 ORG = f"{LEDGERS}/org.yaml"
 RULES = f"{LEDGERS}/rules.yaml"
+CALENDAR = f"{LEDGERS}/calendar"
 OFFICE_FILES = (ORG, RULES)
 
 
@@ -40,11 +42,22 @@ def record_files(root: Path) -> Iterator[tuple[str, Number | None]]:
             continue
         if (
             relative in OFFICE_FILES
+            or _is_calendar(relative)
             or path.name.endswith(SUFFIX)
             or any(part.startswith(".") for part in path.parts[len(root.parts) :])
         ):
             continue
         yield relative, number_at(relative)
+
+
+def _is_calendar(path: str) -> bool:
+    return re.fullmatch(rf"{CALENDAR}/\d{{4}}\.yaml", path, re.ASCII) is not None
+
+
+def calendar_files(root: Path) -> list[str]:
+    """Return the paths of the calendars that a workspace has, one a year."""
+    found = sorted(path.relative_to(root).as_posix() for path in (root / CALENDAR).glob("*.yaml"))
+    return [path for path in found if _is_calendar(path)]
 
 
 def number_at(path: str) -> Number | None:

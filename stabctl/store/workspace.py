@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from stabctl.domain.calendars import Calendar
 from stabctl.domain.findings import Finding
 from stabctl.domain.office import Office, Org, Rules, Settings
 from stabctl.domain.rules import privacy_problems
 from stabctl.errors import NotFound, say
 from stabctl.schema import office as office_files
+from stabctl.schema.rules import read_calendar, read_rules
 from stabctl.schema.strict_yaml import Fault, Faulty
-from stabctl.store.paths import ORG, RULES, SETTINGS
+from stabctl.store.paths import ORG, RULES, SETTINGS, calendar_files
 from stabctl.store.reading import findings_of, text_of, unreadable
 
 
@@ -32,28 +34,43 @@ def find_root(start: Path) -> Path:
 
 def load_office(root: Path) -> Office:
     """Read the office's files; `Unreadable` with the first fault where one can't be read."""
-    read: dict[str, Any] = {}
-    for path, reader in _READERS.items():
-        try:
-            read[path] = reader(root)
-        except Faulty as faulty:
-            raise unreadable(path, faulty) from None
-    return Office(read[SETTINGS], read[ORG], read[RULES])
+    office, faults = _read(root)
+    for path, faulty in faults:
+        raise unreadable(path, faulty)
+    assert office is not None
+    return office
 
 
 def check_office(root: Path) -> tuple[Office | None, list[Finding]]:
     """Read the office's files for a check: the office, if all can be read, and every finding."""
+    office, faults = _read(root)
+    if office is None:
+        return None, [finding for path, faulty in faults for finding in findings_of(path, faulty)]
+    return office, [*_defaults(office), *_identifiers(office)]
+
+
+def _read(root: Path) -> tuple[Office | None, list[tuple[str, Faulty]]]:
     read: dict[str, Any] = {}
-    findings: list[Finding] = []
+    faults: list[tuple[str, Faulty]] = []
     for path, reader in _READERS.items():
         try:
             read[path] = reader(root)
         except Faulty as faulty:
-            findings.extend(findings_of(path, faulty))
-    if findings:
-        return None, findings
-    office = Office(read[SETTINGS], read[ORG], read[RULES])
-    return office, [*_defaults(office), *_identifiers(office)]
+            faults.append((path, faulty))
+    years = []
+    for path in calendar_files(root):
+        try:
+            years.append(read_calendar(text_of(root / path), path))
+        except Faulty as faulty:
+            faults.append((path, faulty))
+    if faults:
+        return None, faults
+    calendar = Calendar.of(
+        (year for year, _, _ in years),
+        (day for _, days_off, _ in years for day in days_off),
+        (day for _, _, make_up in years for day in make_up),
+    )
+    return Office(read[SETTINGS], read[ORG], read[RULES], calendar), []
 
 
 def _identifiers(office: Office) -> Iterator[Finding]:
@@ -98,7 +115,7 @@ def _org(root: Path) -> Org:
 def _rules(root: Path) -> Rules:
     if not (root / RULES).exists():
         return Rules()
-    return office_files.read_rules(text_of(root / RULES))
+    return read_rules(text_of(root / RULES))
 
 
 _READERS = {SETTINGS: _settings, ORG: _org, RULES: _rules}

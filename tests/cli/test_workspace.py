@@ -11,7 +11,13 @@ from tests.support.repo import git, tree
 
 
 def test_init_makes_a_workspace_with_one_commit(stab: Stab) -> None:
-    assert sorted(tree(stab.root)) == [".gitattributes", ".gitignore", "ledgers/org.yaml", "stabctl.yaml"]
+    assert sorted(tree(stab.root)) == [
+        ".gitattributes",
+        ".gitignore",
+        "ledgers/calendar/2026.yaml",
+        "ledgers/org.yaml",
+        "stabctl.yaml",
+    ]
     assert len(stab.git("log", "--format=%H").split()) == 1
     assert stab.git("status", "--porcelain") == ""
     assert stab.git("config", "--local", "user.name").strip() == "Test Office"

@@ -356,7 +356,7 @@ def only_adds(text: str, record: Record, act: Act) -> None:
         return
     assert grown.startswith(text)
     assert read_record(grown).record == read.record.with_act(act)
-    assert read_record(grown).record == record.with_act(act) or _ends_in_a_block(read.record)
+    assert read_record(grown).record == record.with_act(act) or _ends_in_a_block(record)
     added = grown[len(text) :]
     if "\r\n" in text:
         assert added.count("\n") == added.count("\r\n")

@@ -22,7 +22,7 @@ LEDGERS = {"sample": conftest.ROOT / "ledgers", "source-pattern": GOLDEN / "sour
 CLOCK = "2026-01-05T09:00:00+08:00"
 
 REPORTS = {
-    ("sample", "weekly"): ("--week", "2025-W17"),
+    ("sample", "weekly"): ("--week", "2025-W12"),
     ("sample", "nil-week"): ("--week", "2025-W05"),
     ("sample", "monthly"): ("--month", "2025-09"),
     ("sample", "half-year"): ("--half", "2025-H2"),
@@ -33,7 +33,7 @@ FORMATS = {"text": "txt", "md": "md"}
 CASES = [(*report, lang, form) for report in REPORTS for lang in ("en", "zh-Hans") for form in FORMATS]
 
 SPANS = {
-    ("sample", "weekly"): ("2025-04-21", "2025-04-27", "2025-04-27"),
+    ("sample", "weekly"): ("2025-03-17", "2025-03-23", "2025-03-23"),
     ("sample", "nil-week"): ("2025-01-27", "2025-02-02", "2025-02-02"),
     ("sample", "monthly"): ("2025-09-01", "2025-09-30", "2025-09-30"),
     ("sample", "half-year"): ("2025-07-01", "2025-12-31", "2025-12-31"),

@@ -147,7 +147,7 @@ def test_the_check_has_no_finding_and_next_to_no_warning(tmp_path: Path, ledger:
 
 def test_a_sample_ledger_holds_nothing_but_its_records_and_its_units() -> None:
     for ledger in LEDGERS.values():
-        others = {path for path in tree(ledger) if not path.startswith(("disputes/2025/", "intel/2025/"))}
+        others = {path for path in _built(ledger) if not path.startswith(("disputes/2025/", "intel/2025/"))}
         assert others == {"org.yaml"}
 
 
@@ -167,4 +167,9 @@ def test_the_script_makes_every_byte_of_the_ledger(tmp_path: Path, name: str) ->
     target = tmp_path / "ledgers"
     target.mkdir()
     build(target, township() if name == "sample" else source_pattern())
-    assert tree(target) == tree(LEDGERS[name])
+    assert _built(target) == _built(LEDGERS[name])
+
+
+def _built(ledger: Path) -> dict[str, bytes]:
+    """Return what the script makes; the holiday calendars have a script of their own."""
+    return {path: data for path, data in tree(ledger).items() if not path.startswith("calendar/")}

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from stabctl.domain.office import Org, Settings
-from stabctl.schema.office import print_org, print_settings, read_org, read_rules, read_settings
+from stabctl.schema.office import print_org, print_settings, read_org, read_settings
+from stabctl.schema.rules import read_rules
 from stabctl.schema.strict_yaml import Faulty
 from tests.support.builders import office
 

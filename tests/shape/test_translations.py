@@ -150,7 +150,7 @@ def empty_report(name: str) -> Report:
 def clock_words() -> set[str]:
     """Name the clocks of a limit behind, near to and far from a day."""
     lives = folded(*(filed(limit=limit) for limit in ("2026-03-12", "2026-03-14", "2026-12-31")))
-    return {clock.word for clock in clocks(lives, date(2026, 3, 13), 7)}
+    return {clock.word for clock in clocks(lives, date(2026, 3, 13), 7)} | {"suspended"}
 
 
 def identifiers() -> set[str]:

@@ -18,7 +18,7 @@ from stabctl.query.due import Clock, clocks
 def due(ctx: typer.Context, as_of: AsOf = None, skip_unreadable: SkipUnreadable = False) -> None:
     """List the running limits, the nearest first.
 
-    Every open matter with a limit is overdue, due soon or running. The exit code is 1 only when
+    Every open matter with a limit is overdue, due soon, running or suspended. The exit code is 1 only when
     something is overdue, so that cron can mail the list.
     """
     app = app_of(ctx)
@@ -26,7 +26,15 @@ def due(ctx: typer.Context, as_of: AsOf = None, skip_unreadable: SkipUnreadable 
     lives, unreadable = read_lives(app, skip_unreadable, day)
     running = clocks(lives, day, app.office.rules.due_soon_days)
     if app.json:
-        records = [{**record_data(clock.life), "clock": clock.word, "days_left": clock.days_left} for clock in running]
+        records = [
+            {
+                **record_data(clock.life),
+                "limit": clock.limit.isoformat(),
+                "clock": clock.word,
+                "days_left": clock.days_left,
+            }
+            for clock in running
+        ]
         app.emit("due", {"records": records, "as_of": day.isoformat(), "unreadable_files": unreadable})
     else:
         _print(app, running, day)
@@ -47,7 +55,7 @@ def _print(app: App, running: list[Clock], day: date) -> None:
 
 def _cells(app: App, clock: Clock, life: Life) -> list[str]:
     return [
-        str(life.limit),
+        str(clock.limit),
         str(clock.days_left),
         life.id,
         life.values["title"],

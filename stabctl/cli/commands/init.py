@@ -16,6 +16,7 @@ from stabctl.domain.numbers import is_unit_code
 from stabctl.domain.office import Office, Org, Post, Settings, Unit
 from stabctl.errors import Usage, say
 from stabctl.store.creating import create
+from stabctl.store.shipped import shipped_calendars
 
 
 def init(
@@ -39,7 +40,9 @@ def init(
     values = _complete(app, name, code)
     now = _now(app, timezone)
     office = Office(_settings(app, values, timezone), _org(app, values))
-    commit = create(root, office, app.environ, now, message=f"{values['code']}: new workspace\n")
+    commit = create(
+        root, office, app.environ, now, files=shipped_calendars(now.year), message=f"{values['code']}: new workspace\n"
+    )
     if app.json:
         app.emit("init", {"workspace": str(root), "commit": commit})
         return

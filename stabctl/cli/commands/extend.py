@@ -1,0 +1,23 @@
+"""`stabctl extend`: give a dispute a later limit (延期)."""
+
+from __future__ import annotations
+
+import typer
+
+from stabctl.cli import acting
+from stabctl.cli.options import ApprovedBy, Day, Limit, Note, Reason, RecordId, Told, app_of
+
+
+def extend(
+    ctx: typer.Context,
+    record_id: RecordId,
+    limit: Limit = None,
+    reason: Reason = None,
+    approved_by: ApprovedBy = None,
+    told: Told = None,
+    date: Day = None,
+    note: Note = None,
+) -> None:
+    """Give a dispute a later limit, with the reason and the post that approves it."""
+    given = {"limit": limit, "reason": reason, "approved_by": approved_by, "told": told, "note": note}
+    acting.run(app_of(ctx), "extend", record_id, "extend", given, date)
