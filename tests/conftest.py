@@ -30,6 +30,12 @@ def _no_stray_writes(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(_no_stray_writes)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="Rewrite tests/golden/ from what the tool prints now."
+    )
+
+
 @pytest.fixture(autouse=True)
 def hermetic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Run every test in its own folder, with its own environment, and catch writes into the checkout."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 MESSAGES: dict[str, str] = {}
 
 WORDS: dict[str, str] = {
-    "figure.disputes.brought_forward": "brought forward",
+    "figure.disputes.brought_forward": "forward",
     "figure.disputes.registered": "registered",
     "figure.disputes.reopened": "reopened",
     "figure.disputes.resolved": "resolved",
-    "figure.disputes.closed_otherwise": "closed otherwise",
-    "figure.disputes.open_at_end": "open at end",
+    "figure.disputes.closed_otherwise": "otherwise",
+    "figure.disputes.open_at_end": "open",
     "figure.disputes.handling_acts": "times",
     "figure.intel.collected": "collected",
     "figure.intel.analysed": "analysed",
@@ -24,6 +24,7 @@ WORDS: dict[str, str] = {
     "field.assignee": "responsible",
     "field.clock": "clock",
     "report.total": "total",
+    "report.unassigned": "(not assigned)",
     "report.none": "(not given)",
     "half.H1": "first half-year",
     "half.H2": "second half-year",

@@ -876,4 +876,5 @@ WORDS: dict[str, str] = {
     "status.accepted": "已接收",
     "status.suspended": "已中止",
     "clock.suspended": "中止",
+    "report.unassigned": "未交辦",
 }

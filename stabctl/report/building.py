@@ -27,12 +27,6 @@ from stabctl.report.model import Report, Row, Table
 
 REPORTS = ("weekly", "annual")
 
-_DISPUTE_COLUMNS = (
-    "disputes.registered",
-    "disputes.resolved",
-    "disputes.closed_otherwise",
-    "disputes.open_at_end",
-)
 _INTEL_COLUMNS = ("intel.collected", "intel.analysed", "intel.assigned", "intel.closed")
 _DISPUTE_DIMENSIONS = ("category", "source", "unit", "assignee", "people")
 _INTEL_DIMENSIONS = ("level", "source", "unit", "assignee")
@@ -120,7 +114,7 @@ def _tables(scope: Scope, office: Office) -> dict[str, Table]:
     tables = {"disputes.flow": Table("disputes.flow", "", FLOW_OF_DISPUTES, (_row(None, FLOW_OF_DISPUTES, scope),))}
     for dimension in _DISPUTE_DIMENSIONS:
         name = f"disputes.by_{dimension}"
-        tables[name] = _by(name, dimension, _words(dimension, scope, office), _DISPUTE_COLUMNS, scope)
+        tables[name] = _by(name, dimension, _words(dimension, scope, office), FLOW_OF_DISPUTES, scope)
     ways = tuple(f"disputes.handling_acts[way={way}]" for way in WAY.words)
     tables["disputes.by_way"] = Table(
         "disputes.by_way",

@@ -96,6 +96,7 @@ def _context(report: Report, office: Office, translator: Translator, form: str) 
         "office": words.office,
         "period": report.period,
         "as_of": report.as_of,
+        "until": min(report.period.last, report.as_of),
         "year": report.period.first.year,
         "span": translator.word("span", report.period.span),
         "half": translator.word("half", half_of(min(report.as_of, report.period.last)).name[-2:]),
@@ -173,6 +174,8 @@ class _Words:
         return [self._label(dimension, row.label), *cells]
 
     def _label(self, dimension: str, word: str) -> str:
+        if word == "none" and dimension == "assignee":
+            return self._translator.word("report", "unassigned")
         if word == "none":
             return self._translator.word("report", "none")
         if dimension in ("unit", "assignee"):

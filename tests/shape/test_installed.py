@@ -53,7 +53,7 @@ def test_the_demonstration_counts_the_records_it_has_just_made(installed: Path, 
 
     assert "D-2026-QS-0001" in shown and "I-2026-QS-0001" in shown
     assert re.search(r"\b1 were registered", shown)
-    assert re.search(r"1 items were collected; of these 1 were analysed, 1 assigned and 1 closed", shown)
+    assert re.search(r"Items collected: 1; of these 1 were analysed, 1 assigned and 1 closed", shown)
     report = tmp_path / "township" / "reports" / "2026" / "weekly-2026-W02.md"
     assert str(report) in shown
     assert "1 were registered" in report.read_text(encoding="utf-8")
