@@ -18,6 +18,9 @@ HEAD = (Key("id", Form.RECORD), Key("kind", Form.LINE), Key("unit", Form.UNIT), 
 FIXED = frozenset({"id", "kind", "unit"})
 """Registration keys that no amendment can set: the file's place depends on them."""
 
+CORRECTIONS = frozenset({"amend", "retract", "void"})
+"""Acts that correct the record and do not carry the matter on."""
+
 NOTE = Key("note", Form.BLOCK).optional()
 REASON = Key("reason", Form.BLOCK)
 

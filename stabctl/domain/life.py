@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from stabctl.domain.corrections import Corrected, amended_date, correct, place
-from stabctl.domain.kinds import FIXED, KINDS, ActRule, Kind
+from stabctl.domain.kinds import CORRECTIONS, FIXED, KINDS, ActRule, Kind
 from stabctl.domain.moments import MICROSECOND
 from stabctl.domain.record import Act, Record
 from stabctl.errors import Message, Word, say
@@ -94,6 +94,13 @@ class Life:
                 break
             status = step.after
         return status in self.kind.open
+
+    @property
+    def possible(self) -> tuple[str, ...]:
+        """The acts that the life allows next, corrections apart."""
+        return tuple(
+            word for word, rule in self.kind.acts.items() if self.status in rule.before and word not in CORRECTIONS
+        )
 
     def is_overdue(self, day: date) -> bool:
         """Tell whether the matter is in work, not suspended, and its limit lies before the day."""

@@ -661,6 +661,7 @@ MESSAGES: dict[str, str] = {
     "{what}: {text} is no day of {year}.": "{what}：{text}不是{year}年的日期。",
     "Write it like 2026-01-01.": "請寫成 2026-01-01 的形式。",
     "{what}: {word} has no limit in days.": "{what}：{word}沒有以天計的期限。",
+    "Next: {commands}.": "下一步：{commands}。",
 }
 
 WORDS: dict[str, str] = {

@@ -87,6 +87,21 @@ def test_due_exits_with_1_only_when_something_is_overdue(office: Stab) -> None:
     assert office("due", "--as-of", "2026-03-10", now="2026-03-12").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("number", "verbs"),
+    [
+        (1, ["assign", "accept", "return", "suspend", "extend", "act", "resolve", "close"]),
+        (2, ["file", "decline", "act", "close"]),
+        (3, ["reopen"]),
+    ],
+)
+def test_show_ends_with_what_can_be_done_next(office: Stab, number: int, verbs: list[str]) -> None:
+    record = f"D-2026-QS-{number:04d}"
+    assert sorted(office("show", record, "--json").data["record"]["next"]) == sorted(verbs)
+    last = office("show", record).stdout.splitlines()[-1]
+    assert last.startswith("Next: ") and all(verb in last for verb in verbs)
+
+
 def test_show_gives_the_state_of_a_day(office: Stab) -> None:
     then = office("show", "D-2026-QS-0003", "--as-of", "2026-03-04", "--json").data["record"]
     now = office("show", "D-2026-QS-0003", "--json").data["record"]

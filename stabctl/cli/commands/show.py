@@ -12,6 +12,7 @@ from stabctl.cli.options import AsOf, RecordId, app_of
 from stabctl.cli.reading import read_day
 from stabctl.cli.tables import print_table
 from stabctl.domain.life import Life, fold
+from stabctl.domain.vocabulary import WAY
 from stabctl.errors import Refused, say
 from stabctl.i18n.visible import visible, width
 
@@ -31,12 +32,22 @@ def show(ctx: typer.Context, record_id: RecordId, as_of: AsOf = None) -> None:
     if app.json:
         data = record_data(life)
         data |= {key: life.values.get(key) for key in life.kind.key if key not in data}
+        data["next"] = list(_next(life))
         data["acts"] = [act_data(act, life.retracted) for act in record.acts]
         app.emit("show", {"record": data})
         return
     _head(app, life, day)
     app.print("")
     _timeline(app, life, day)
+    if verbs := _next(life):
+        app.tell("")
+        app.tell(app.say("Next: {commands}.", commands=verbs))
+
+
+def _next(life: Life) -> tuple[str, ...]:
+    """Name the verbs that can follow; the ways of handling are one."""
+    verbs = ("act" if word in WAY.words else word for word in life.possible)
+    return tuple(dict.fromkeys(verbs))
 
 
 def _head(app: App, life: Life, day: date) -> None:
