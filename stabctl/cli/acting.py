@@ -78,7 +78,7 @@ def answer(app: App, command: str, outcome: Outcome) -> None:
         raise Unavailable(
             say(
                 "{records} is written (commit {commit}), but the answer can't be printed: {reason}.",
-                records=tuple(record.id for record in outcome.change.records),
+                records=tuple(record.id for record in outcome.change.records[:3]),
                 commit=outcome.change.commit[:12],
                 reason=error.strerror or str(error),
             ),

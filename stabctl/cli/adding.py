@@ -40,6 +40,7 @@ FromFile = Annotated[
 
 def run(app: App, kind: str, given: Mapping[str, str | None], note: str | None, source: str | None) -> None:
     """Register what the options say, or what a file says."""
+    complete(app, (), {**given, "note": note, "from": source})
     if source is not None:
         doubled = tuple(
             f"--{key.replace('_', '-')}"

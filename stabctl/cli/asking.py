@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from stabctl.cli.context import App
 from stabctl.domain.forms import written_problem
-from stabctl.domain.keys import FREE_TEXT, Form, Key
+from stabctl.domain.keys import Form, Key
 from stabctl.errors import Usage, say
 
 
@@ -34,7 +34,7 @@ def complete(
             say("These options are missing: {options}.", options=options),
             hint=say("Give them all; on a terminal they are asked for."),
         )
-    if any(key.form in FREE_TEXT for key in missing):
+    if any(key.form is Form.BLOCK or key.name == "title" for key in missing):
         app.tell(app.say("Write facts, demand and basis; no names, telephone numbers or addresses."))
     for key in missing:
         values[key.name] = _ask(app, key)
@@ -52,7 +52,7 @@ def _ask(app: App, key: Key) -> str:
         label = app.word(vocabulary, word) if vocabulary else _label(app, key, word)
         app.print(f"  {number:>2}  {word}" + (f"  {label}" if label != word else ""))
     while True:
-        answer = input(f"{app.word('key', key.name)}: ").strip()
+        answer = _typed(f"{app.word('key', key.name)}: ")
         if words and answer.isascii() and answer.isdigit() and answer not in words and 0 < int(answer) <= len(words):
             answer = words[int(answer) - 1]
         if not answer:
@@ -60,10 +60,17 @@ def _ask(app: App, key: Key) -> str:
         if words and answer not in words:
             app.print(app.say("Type one of the words, or its number."))
             continue
-        problem = written_problem(answer, key)
+        problem = None if key.form is Form.DIGEST else written_problem(answer, key)
         if problem is None:
             return answer
         app.print(app.translator.text(problem[0]) + " " + app.translator.text(problem[1]))
+
+
+def _typed(prompt: str) -> str:
+    try:
+        return input(prompt).strip()
+    except UnicodeDecodeError:
+        raise Usage(say("What was typed is no UTF-8 text."), hint=say("Type the text again.")) from None
 
 
 def _listed(app: App, key: Key) -> tuple[str, ...]:

@@ -31,13 +31,11 @@ def answer(error: Exception, given: Globals, arguments: Sequence[str]) -> int:
         sys.stderr.write("\n")
         return INTERRUPTED
     if isinstance(error, OSError):
-        _leave_output()
+        if error.filename is None:
+            _leave_output()
         if isinstance(error, BrokenPipeError):
             return 1
-        error = Unavailable(
-            say("The answer can't be printed: {reason}.", reason=error.strerror or str(error)),
-            hint=say("Look where the output goes; what the command wrote into the ledger stays."),
-        )
+        error = _unavailable(error)
     if isinstance(error, TyperException):
         if type(error).__name__ == "NoArgsIsHelpError":
             sys.stderr.write(error.format_message() + "\n")
@@ -49,6 +47,20 @@ def answer(error: Exception, given: Globals, arguments: Sequence[str]) -> int:
         _refuse(error, given, json_wanted)
         return error.exit_code
     return _bug(error, given, json_wanted)
+
+
+def _unavailable(error: OSError) -> Unavailable:
+    """Word the system's refusal: of a file that it names, or of the output."""
+    reason = error.strerror or str(error)
+    if error.filename is not None:
+        return Unavailable(
+            say("{path} can't be used: {reason}.", path=error.filename, reason=reason),
+            hint=say("Check the name and the permissions."),
+        )
+    return Unavailable(
+        say("The answer can't be printed: {reason}.", reason=reason),
+        hint=say("Look where the output goes; what the command wrote into the ledger stays."),
+    )
 
 
 def _leave_output() -> None:
@@ -95,7 +107,7 @@ def _complaint(error: Any) -> Message:
             return say("There is no command {name}; did you mean {near}?", name=name, near=near)
         return say("There is no command {name}.", name=name)
     if "unexpected extra argument" in words:
-        return say("There are words too many: {words}.", words=words.split("(", 1)[-1].rstrip(")."))
+        return say("There are words too many: {words}.", words=words.rsplit("(", 1)[-1].rstrip(")."))
     return say("The command line can't be read: {words}", words=words)
 
 

@@ -129,6 +129,11 @@ class App:
                 say("STABCTL_NOW is not a date-time: {text}.", text=fixed),
                 hint=say("Write it like 2026-03-12T09:20:11+08:00, or unset it."),
             ) from None
+        if not 1901 <= instant.year <= 2198:
+            raise Usage(
+                say("STABCTL_NOW is not a date-time: {text}.", text=fixed),
+                hint=say("Write it like 2026-03-12T09:20:11+08:00, or unset it."),
+            )
         return instant.replace(tzinfo=instant.tzinfo or zone).astimezone(zone).replace(microsecond=0)
 
     @property
@@ -179,11 +184,17 @@ class App:
 
     def note(self, message: Message) -> None:
         """Tell on standard error what a person should hear and a pipe should not."""
-        sys.stderr.write(visible(self.say("Note: {message}", message=message)) + "\n")
+        self._aside("note", self.say("Note: {message}", message=message), message)
 
     def warn(self, message: Message) -> None:
         """Warn on standard error; the command goes on."""
-        sys.stderr.write(visible(self.say("Warning: {message}", message=message)) + "\n")
+        self._aside("warning", self.say("Warning: {message}", message=message), message)
+
+    def _aside(self, kind: str, said: str, message: Message) -> None:
+        """Write beside the result: a sentence, or with --json an object on a line of its own."""
+        if self.json:
+            said = json_format.dumps({kind: self.translator.text(message)}, ensure_ascii=False)
+        sys.stderr.write(visible(said) + "\n")
 
     def document(self, command: str, data: Mapping[str, Any]) -> str:
         """Return the one JSON object of a command."""

@@ -15,6 +15,7 @@ from stabctl import __version__
 from stabctl.cli.context import Globals
 from stabctl.cli.helping import help_text
 from stabctl.cli.registry import COMMANDS, SUBCOMMANDS
+from stabctl.errors import Usage, say
 
 Registry = Mapping[str, tuple[str, str]]
 
@@ -90,6 +91,11 @@ def global_options() -> list[TyperOption]:
     """Make the options that are taken before and after every verb."""
 
     def keep(ctx: Any, param: Any, value: Any) -> Any:
+        if value == "":
+            raise Usage(
+                say("These options are empty: {options}.", options=(param.opts[0],)),
+                hint=say("Give each a value, or leave it out."),
+            )
         if param.name == "version" and value:
             sys.stdout.write(f"stabctl {__version__}\n")
             raise typer.Exit()
@@ -106,6 +112,7 @@ def global_options() -> list[TyperOption]:
             is_flag=True if metavar is None else None,
             default=False if metavar is None else None,
             expose_value=False,
+            is_eager=name == "lang",
             callback=keep,
             rich_help_panel="global",
         )

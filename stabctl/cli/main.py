@@ -6,26 +6,37 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from stabctl.cli.context import Globals
+if TYPE_CHECKING:
+    from stabctl.cli.context import Globals
+
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
     """Run one command line and return its exit code."""
-    from stabctl.cli import boundary
-
-    _open_streams()
-    given = Globals(os.environ if environ is None else environ)
-    listed = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = _run(listed, given)
-        sys.stdout.flush()
-        return code
+        return _within_boundary(
+            list(sys.argv[1:] if arguments is None else arguments), os.environ if environ is None else environ
+        )
     except KeyboardInterrupt:
         sys.stderr.write("\n")
-        return boundary.INTERRUPTED
+        return INTERRUPTED
+
+
+def _within_boundary(arguments: list[str], environ: Mapping[str, str]) -> int:
+    from stabctl.cli import boundary
+    from stabctl.cli.context import Globals
+
+    _open_streams()
+    given = Globals(environ)
+    try:
+        code = _run(arguments, given)
+        sys.stdout.flush()
+        return code
     except Exception as error:  # noqa: BLE001 - the one boundary
-        return boundary.answer(error, given, listed)
+        return boundary.answer(error, given, arguments)
 
 
 def _open_streams() -> None:

@@ -7,15 +7,15 @@ from datetime import date, datetime, timedelta
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:[0-5]\d)", re.ASCII)
-EARLIEST = "1900-01-01"
-"""No matter of any ledger is older; an earlier date is a typing error."""
+EARLIEST, LATEST = "1900-01-01", "2199-12-31"
+"""No matter of any ledger lies before or after these days; such a date is a typing error."""
 
 MICROSECOND = timedelta(microseconds=1)
 
 
 def read_date(text: str) -> date | None:
-    """Read `2026-03-12`; None for anything else, impossible days and years before 1900 included."""
-    if _DATE.fullmatch(text) is None or text < EARLIEST:
+    """Read `2026-03-12`; None for anything else, impossible days and years before 1900 or after 2199 included."""
+    if _DATE.fullmatch(text) is None or not EARLIEST <= text <= LATEST:
         return None
     try:
         return date.fromisoformat(text)
@@ -36,7 +36,7 @@ def read_instant(text: str) -> datetime | None:
         instant = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return instant if text >= EARLIEST else None
+    return instant if EARLIEST <= text[:10] <= LATEST else None
 
 
 def read_day(text: str) -> date | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 UNIT_CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
 POST_CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_NUMBER = re.compile(r"([A-Z])-(\d{4})-([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*)-(\d{4,})")
+_NUMBER = re.compile(r"([A-Z])-(\d{4})-([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*)-(\d{4,9})")
 _DEVICE_NAMES = frozenset(
     ("CON", "PRN", "AUX", "NUL", *(f"{name}{digit}" for name in ("COM", "LPT") for digit in range(10)))
 )

@@ -136,7 +136,7 @@ def named_period(span: str, name: str, first_weekday: int = 0) -> Period:
     pattern, example = _NAMES[span]
     match = pattern.fullmatch(name.strip())
     try:
-        if match is not None and name.isascii() and name.strip() >= "1900":
+        if match is not None and name.isascii() and "1900" <= name.strip()[:4] <= "2199":
             return period_of(span, _day_in(span, [int(part) for part in match.groups()], first_weekday), first_weekday)
     except (ValueError, OverflowError):
         pass

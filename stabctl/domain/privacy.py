@@ -8,6 +8,7 @@ minimum scope, shortest retention, deletion, which git cannot do). `hard` finds 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,13 +27,17 @@ _FOLD |= {0xFF21 + i: chr(ord("A") + i) for i in range(26)}
 _FOLD |= {0xFF41 + i: chr(ord("a") + i) for i in range(26)}
 _FOLD |= {ord(c): "-" for c in "－–—‐‑"} | {0x3000: " ", 0x00A0: " ", ord("＋"): "+", ord("："): ":"}
 _FOLD |= {ord("（"): "(", ord("）"): ")", ord("．"): ".", ord("·"): "."}
-"""Full-width and look-alike characters, one for one, so that positions stay true."""
+_FOLD |= dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD), "-")
+"""Full-width, look-alike and unseen characters, one for one, so that positions stay true."""
 
-_RUN = re.compile(r"\+?\d+[Xx]?(?:[ .()-]{1,2}\d+[Xx]?)*", re.ASCII)
+_AMOUNT = re.compile(r"[ ]?(?:元|万|亿|吨|斤|公斤|米|平方|立方|度|次|人|%)")
+"""What follows a number that counts something and identifies nobody."""
+
+_RUN = re.compile(r"\+?\d+[Xx]?(?:[ .()/_\n-]{1,2}\d+[Xx]?)*", re.ASCII)
 _GROUP = re.compile(r"\d+[Xx]?", re.ASCII)
 _MOST_GROUPS = 11
 
-_SPLITS_OF_A_MOBILE = {(11,), (3, 4, 4), (3, 8), (4, 3, 4), (4, 4, 3), (7, 4), (2, 3, 3, 3), (3, 2, 2, 2, 2), (1,) * 11}
+_SPLITS_OF_A_MOBILE = {(11,), (3, 4, 4), (3, 8), (4, 3, 4), (7, 4), (2, 3, 3, 3), (3, 2, 2, 2, 2), (1,) * 11}
 _PROVINCES = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])"
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Z][ •.-]?"
@@ -40,11 +45,13 @@ _PLATE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:(?:当事人)?姓名|(?:联系)?电话(?:号码)?|手机号?码?|联系方式|身份证号?码?|民族|(?:家庭)?住址|(?:家庭)?地址)\s*[:=]"
+    r"(?:(?:当事人)?姓名|(?:联系)?电话(?:号码)?|手机号?码?|联系方式|身份证号?码?|(?:家庭)?住址|(?:家庭)?地址)\s*[:=]"
+    r"(?!\s*(?:110|119|120|122|12\d{3})(?!\d))"
+    r"|(?:当事人|联系人)\s*[:=](?!\s*(?:[甲乙丙双各两多]|\d+\s*[人户]))|民族\s*[:=]\s*\S{1,4}族"
     r"|(?<![A-Za-z_])(?:name|phone|mobile|tel|id ?card|address)\s*[:=]",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}\((?:男|女)(?:[,，、)\s]|(?=\d{1,3}岁))")
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?<!妇女)\((?:男|女)(?:[,，、)]|(?=\d{1,3}岁))")
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
     "余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
@@ -56,7 +63,7 @@ _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 def scan(text: str) -> Iterator[Find]:
     """Yield what looks like a personal identifier, in the order of the text."""
-    folded = text.translate(_FOLD)
+    folded = _plain_digits(text.translate(_FOLD))
     finds = list(_numbers(folded))
     for pattern, kind, hard in (
         (_PLATE, "plate", True),
@@ -68,6 +75,13 @@ def scan(text: str) -> Iterator[Find]:
     yield from sorted(finds, key=lambda find: find.position)
 
 
+def _plain_digits(text: str) -> str:
+    """Write the digits of every script as ASCII ones."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
 def _numbers(text: str) -> Iterator[Find]:
     """Yield the numbers that identify somebody, whatever stands beside them or splits them up."""
     for run in _RUN.finditer(text):
@@ -75,7 +89,7 @@ def _numbers(text: str) -> Iterator[Find]:
         first = 0
         while first < len(groups):
             found = _longest(groups[first : first + _MOST_GROUPS])
-            if found is not None:
+            if found is not None and not _AMOUNT.match(text, run.end()):
                 start = groups[first][1]
                 yield Find(found[0], start + 1 - text.startswith("+", start - 1))
             first += found[1] if found is not None else 1
@@ -104,7 +118,9 @@ def _kind_of_number(groups: list[str]) -> str | None:
     if re.fullmatch(r"1[3-9]\d{9}", national) and (split in _SPLITS_OF_A_MOBILE or abroad):
         return "mobile"
     area = len(split) == 1 or (split[0] in (3, 4) and split[1:] in ((7,), (8,), (3, 4), (4, 4)))
-    if (area or abroad) and re.fullmatch(r"0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}", f"0{national}" if abroad else digits):
+    whole = f"0{national}" if abroad else digits
+    dials = re.fullmatch(r"0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}", whole)
+    if (area or abroad) and dials and not _is_day(digits[-8:]):
         return "landline"
     return None
 

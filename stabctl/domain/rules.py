@@ -35,9 +35,9 @@ class Problem:
 
 def problems(record: Record, office: Office) -> Iterator[Problem]:
     """Yield every rule that a record breaks, its life included."""
-    yield from head_problems(record.id, record.kind, record.head, office)
-    yield from _registration(record)
     life = fold(record)
+    yield from head_problems(record.id, record.kind, _standing(record, life), office)
+    yield from _registration(record)
     place = {act.canonical: index for index, act in enumerate(record.acts)}
     for skipped in life.impossible:
         remedy = skipped.hint or say("Retract one of the acts with `stabctl retract`.")
@@ -53,6 +53,12 @@ def problems(record: Record, office: Office) -> Iterator[Problem]:
                 "recorded",
             )
     yield from _second_look(life, place)
+
+
+def _standing(record: Record, life: Life) -> dict[str, str]:
+    """Leave out the closed words that were amended away, which the office may have forgotten since."""
+    keys = life.kind.key
+    return {name: text for name, text in record.head.items() if not keys[name].words or life.values[name] == text}
 
 
 def head_problems(name: Name, kind: str, head: Mapping[str, str], office: Office) -> Iterator[Problem]:
@@ -119,6 +125,14 @@ def _values(
             yield _no_unit(record_id, text, office, index, name)
         elif key.form is Form.POST and office.org.post(text) is None:
             yield _no_post(record_id, text, office, index, name)
+        elif key.form in FREE_TEXT and key.required and not text.strip():
+            yield Problem(
+                "empty",
+                say("{record}: {key} is empty.", record=record_id, key=name),
+                say("Give it a value."),
+                index,
+                name,
+            )
         elif key.form in FREE_TEXT:
             yield from privacy_problems(record_id, name, text, index)
 

@@ -52,6 +52,10 @@ def _plain(text: str) -> Any:
             return _from_json(json.loads(text, parse_int=str, parse_float=str, object_pairs_hook=_pairs), 1)
         except json.JSONDecodeError:
             return strict_yaml.read(text)
+        except RecursionError:
+            raise Faulty(
+                Fault(1, say("The file is nested too deeply."), say("Write a mapping, or a list of mappings."))
+            ) from None
     return strict_yaml.read(text)
 
 

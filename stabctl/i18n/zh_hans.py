@@ -525,9 +525,6 @@ MESSAGES: dict[str, str] = {
     "Choose another name for the folder.": "请给文件夹另取名称。",
     "{folder} can't be written: {reason}.": "无法写入 {folder}：{reason}。",
     "Run the command again once git works; nothing has been changed.": "没有改动任何内容；待 git 正常后请重新执行。",
-    "Another git command is running or was killed; if none runs, delete .git/index.lock.": (
-        "另一个 git 命令正在运行或曾被中断；如确认没有在运行，请删除 .git/index.lock。"
-    ),
     "git refused: {words}": "git 未能执行：{words}",
     "git is on no branch (detached HEAD).": "git 不在任何分支上（detached HEAD）。",
     "git does not know who commits here.": "git 不知道由谁提交。",
@@ -662,6 +659,24 @@ MESSAGES: dict[str, str] = {
     "Write it like 2026-01-01.": "请写成 2026-01-01 的形式。",
     "{what}: {word} has no limit in days.": "{what}：{word}没有以天计的期限。",
     "Next: {commands}.": "下一步：{commands}。",
+    "What was typed is no UTF-8 text.": "输入的内容不是 UTF-8 文本。",
+    "{path} can't be used: {reason}.": "{path}无法使用：{reason}。",
+    "Check the name and the permissions.": "请检查名称和权限。",
+    "--set gives {key} twice.": "--set 重复给出了{key}。",
+    "Give each key once.": "每个键只给一次。",
+    "Name the folder of the new workspace.": "请写明新工作区的文件夹。",
+    "The day {day} lies in the future.": "{day}在将来。",
+    "{path} lies among the records.": "{path}位于台账记录之中。",
+    "Give today or an earlier day to --as-of.": "请在 --as-of 中给出今天或更早的日期。",
+    "Write reports elsewhere, such as reports/.": "请把报告写到别处，例如 reports/。",
+    "{record}: {key} is empty.": "{record}：{key}为空。",
+    "Give it a value.": "请填写内容。",
+    "End the file with a line break and commit that, then run the command again.": "请在文件末尾加一个换行并提交，再重新执行命令。",
+    "Another git command is running or was killed; if none runs, delete {path}.": "另有 git 命令在运行或曾被中断；如无 git 命令在运行，请删除{path}。",
+    "Mend the permissions, then run the command again; nothing has been changed.": "请修正权限后重新执行命令；没有任何改动。",
+    "Did you mean {near}?": "是否指{near}？",
+    "It is written all the same: {subject}.": "内容已经写入：{subject}。",
+    "`stabctl show {record}` shows what can be done.": "`stabctl show {record}` 会显示可以做什么。",
 }
 
 WORDS: dict[str, str] = {

@@ -525,9 +525,6 @@ MESSAGES: dict[str, str] = {
     "Choose another name for the folder.": "請給文件夾另取名稱。",
     "{folder} can't be written: {reason}.": "無法寫入 {folder}：{reason}。",
     "Run the command again once git works; nothing has been changed.": "沒有改動任何內容；待 git 正常後請重新執行。",
-    "Another git command is running or was killed; if none runs, delete .git/index.lock.": (
-        "另一個 git 命令正在運行或曾被中斷；如確認沒有在運行，請刪除 .git/index.lock。"
-    ),
     "git refused: {words}": "git 未能執行：{words}",
     "git is on no branch (detached HEAD).": "git 不在任何分支上（detached HEAD）。",
     "git does not know who commits here.": "git 不知道由誰提交。",
@@ -662,6 +659,24 @@ MESSAGES: dict[str, str] = {
     "Write it like 2026-01-01.": "請寫成 2026-01-01 的形式。",
     "{what}: {word} has no limit in days.": "{what}：{word}沒有以天計的期限。",
     "Next: {commands}.": "下一步：{commands}。",
+    "What was typed is no UTF-8 text.": "輸入的內容不是 UTF-8 文本。",
+    "{path} can't be used: {reason}.": "{path}無法使用：{reason}。",
+    "Check the name and the permissions.": "請檢查名稱和權限。",
+    "--set gives {key} twice.": "--set 重複給出了{key}。",
+    "Give each key once.": "每個鍵只給一次。",
+    "Name the folder of the new workspace.": "請寫明新工作區的文件夾。",
+    "The day {day} lies in the future.": "{day}在將來。",
+    "{path} lies among the records.": "{path}位於臺賬記錄之中。",
+    "Give today or an earlier day to --as-of.": "請在 --as-of 中給出今天或更早的日期。",
+    "Write reports elsewhere, such as reports/.": "請把報告寫到別處，例如 reports/。",
+    "{record}: {key} is empty.": "{record}：{key}為空。",
+    "Give it a value.": "請填寫內容。",
+    "End the file with a line break and commit that, then run the command again.": "請在文件末尾加一個換行並提交，再重新執行命令。",
+    "Another git command is running or was killed; if none runs, delete {path}.": "另有 git 命令在運行或曾被中斷；如無 git 命令在運行，請刪除{path}。",
+    "Mend the permissions, then run the command again; nothing has been changed.": "請修正權限後重新執行命令；沒有任何改動。",
+    "Did you mean {near}?": "是否指{near}？",
+    "It is written all the same: {subject}.": "內容已經寫入：{subject}。",
+    "`stabctl show {record}` shows what can be done.": "`stabctl show {record}` 會顯示可以做什麼。",
 }
 
 WORDS: dict[str, str] = {

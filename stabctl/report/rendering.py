@@ -39,10 +39,13 @@ def render(report: Report, office: Office, translator: Translator, form: str, te
 
     name = f"{report.name}.{translator.language}.{FORMATS[form]}"
     environment = _environment(template_folders)
+    _require_plain(name, template_folders)
     try:
         template = environment.get_template(name)
         return template.render(_context(report, office, translator, form)).rstrip("\n") + "\n"
-    except jinja2.TemplateNotFound:
+    except jinja2.TemplateNotFound as error:
+        if error.name != name:
+            raise _template_refusal(name, 1, f"no template {error.name}") from None
         raise Refused(
             say("There is no template {name}.", name=name),
             hint=say("Reports exist in these languages: {languages}.", languages=LANGUAGES),
@@ -51,7 +54,7 @@ def render(report: Report, office: Office, translator: Translator, form: str, te
         raise _template_refusal(error.filename or name, error.lineno, error.message) from None
     except jinja2.TemplateError as error:
         raise _template_refusal(*_place(error, name), error.message) from None
-    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, MemoryError) as error:
         raise _template_refusal(*_place(error, name), f"{type(error).__name__}: {error}") from None
 
 
@@ -67,6 +70,16 @@ def _environment(folders: Sequence[Path]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def _require_plain(name: str, folders: Sequence[Path]) -> None:
+    """Refuse a template that is a link or no file; another one must not silently take its place."""
+    for folder in folders:
+        path = folder / name
+        if path.is_symlink() or path.is_dir():
+            raise _template_refusal(str(path), 1, "not a plain file")
+        if path.exists():
+            return
 
 
 def _template_refusal(path: str, line: int, words: str | None) -> Refused:

@@ -110,7 +110,7 @@ def print_org(org: Org) -> str:
 
 def _require_format(reader: Reader, values: Mapping[str, str]) -> None:
     text = values.get("format", str(FORMAT))
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
+    if not (text.isascii() and text.isdigit() and len(text) < 9 and int(text) > 0):
         reader.fault(
             reader.line("format"),
             say("The format version is not a number."),

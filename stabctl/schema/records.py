@@ -151,7 +151,7 @@ class _Form:
         if rule is None:
             self.fault(
                 plain.lines.get("act", line),
-                say("{kind} has no act {act}.", kind=kind.name, act=plain.values.get("act", "—")),
+                say("{kind} has no act {act}.", kind=kind.name, act=_shown(plain.values.get("act"))),
                 say("Use one of: {words}.", words=tuple(kind.acts)),
             )
             return None
@@ -174,3 +174,7 @@ class _Form:
             )
             return {}
         return self.texts(plain, [key.optional() for key in kind.key.values()], say("The amendment"))
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else "—"

@@ -26,7 +26,7 @@ def read_rules(text: str) -> Rules:
     reader.only(("categories", "sources", "due_soon_days", "limits"))
     categories, sources = _labels(reader, "categories"), _labels(reader, "sources")
     days = reader.mapping.values.get("due_soon_days", "7")
-    if not (isinstance(days, str) and days.isascii() and days.isdigit() and int(days) <= 366):
+    if not (isinstance(days, str) and re.fullmatch(r"\d{1,3}", days, re.ASCII) and int(days) <= 366):
         reader.fault(
             reader.mapping.lines["due_soon_days"],
             say("due_soon_days is not a number of days."),

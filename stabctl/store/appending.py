@@ -27,10 +27,10 @@ def append_act(text: str, read: Read, act: Act, path: str) -> str:
                 return grown
         except Faulty:
             pass
-    raise Unreadable(
-        say(
-            "{path}:{line}: an act can't be appended to this form of timeline.", path=path, line=read.lines["timeline"]
-        ),
-        hint=say("Write the timeline as a list with one `- act: …` item below the other, at the file's end."),
-        record=read.record.id,
+    place = say(
+        "{path}:{line}: an act can't be appended to this form of timeline.", path=path, line=read.lines["timeline"]
     )
+    hint = say("Write the timeline as a list with one `- act: …` item below the other, at the file's end.")
+    if not text.endswith("\n"):
+        hint = say("End the file with a line break and commit that, then run the command again.")
+    raise Unreadable(place, hint=hint, record=read.record.id)

@@ -64,16 +64,23 @@ def create(
     texts |= {name: _with_line(kept[name], line) for name, line in LINES.items()}
     undo = _Undo(root, texts, kept)
     try:
-        root.mkdir(parents=True, exist_ok=True)
-        return _commit(Git(root, environ), texts, now, alone, message)
+        root.mkdir(parents=True, exist_ok=not undo.makes_folder)
+    except OSError as error:
+        raise _unwritable(root, error) from error
+    try:
+        return _commit(Git(root, environ), texts, now, alone, message, undo)
     except BaseException as error:
         undo.carry_out(environ)
         if isinstance(error, OSError):
-            raise Unavailable(
-                say("{folder} can't be written: {reason}.", folder=root, reason=error.strerror or str(error)),
-                hint=say("Choose a folder that you may write to."),
-            ) from error
+            raise _unwritable(root, error) from error
         raise
+
+
+def _unwritable(root: Path, error: OSError) -> Unavailable:
+    return Unavailable(
+        say("{folder} can't be written: {reason}.", folder=root, reason=error.strerror or str(error)),
+        hint=say("Choose a folder that you may write to."),
+    )
 
 
 def _with_line(before: bytes | None, line: str) -> bytes:
@@ -97,7 +104,7 @@ def _require_free(root: Path) -> None:
     )
 
 
-def _commit(git: Git, texts: Mapping[str, bytes], now: datetime, alone: Alone | None, message: str) -> str:
+def _commit(git: Git, texts: Mapping[str, bytes], now: datetime, alone: Alone | None, message: str, undo: _Undo) -> str:
     git.require_version()
     if alone is not None or git.run("rev-parse", "--git-dir").returncode != 0:
         git.ask("init", "--quiet", "--initial-branch=main", *(("--template=",) if alone is not None else ()))
@@ -106,7 +113,13 @@ def _commit(git: Git, texts: Mapping[str, bytes], now: datetime, alone: Alone | 
         for name, value in {**settings, "core.hooksPath": "/dev/null"}.items():
             git.ask("config", "--local", name, value)
     with locked(git.private, lambda message: None):
+        if (git.root / SETTINGS).exists():
+            raise Refused(
+                say("{folder} already holds a workspace.", folder=git.root),
+                hint=say("Use it with -C {folder}, or choose another folder.", folder=git.root),
+            )
         git.require_ready()
+        undo.has_begun = True
         for path, data in texts.items():
             write_whole(git.root / path, data)
         commit = git.commit(sorted(texts), message, now)
@@ -123,9 +136,13 @@ class _Undo:
         self._kept = kept
         self._made = [path for path in (root, *root.parents) if not path.exists()]
         self._had_git = (root / ".git").exists()
+        self.makes_folder = bool(self._made)
+        self.has_begun = False
 
     def carry_out(self, environ: Mapping[str, str]) -> None:
         root = self._root
+        if not (self.has_begun or self._made):
+            return
         if self._made:
             if root.is_dir():
                 Git(root, environ).unstage(sorted(self._texts))

@@ -183,7 +183,10 @@ class Git:
 
     def is_staged(self, path: str) -> bool:
         """Tell whether the index holds another version of a file than the last commit."""
-        return self.run("diff", "--cached", "--quiet", "--", path).returncode != 0
+        done = self.run("diff", "--cached", "--quiet", "--", path)
+        if done.returncode not in (0, 1):
+            raise _failure(done)
+        return done.returncode == 1
 
     def at_head(self, paths: Sequence[str]) -> dict[str, bytes | None]:
         """Return files as they stand in the last commit; None for one that is not in it."""
@@ -207,12 +210,24 @@ class Git:
 
     def names_ever_added(self, folder: str) -> list[str]:
         """Return the names of the files that the branch or its upstream ever added to a folder."""
+        return [path.rsplit("/", 1)[-1] for path in self.paths_ever_added(folder)]
+
+    def paths_ever_added(self, folder: str) -> list[str]:
+        """Return the paths of the files that the branch or its upstream ever added below a folder."""
         known = [ref for ref in ("HEAD", "@{upstream}") if self._knows(ref)]
         if not known:
             return []
-        form = ("--format=", "--name-only", "--no-renames", "--full-history", "-m", "--diff-filter=A", "-z")
-        names = self.ask("log", *form, *known, "--", folder)
-        return [name.rsplit("/", 1)[-1] for name in names.split("\0") if name]
+        form = (
+            "--format=",
+            "--name-only",
+            "--no-renames",
+            "--full-history",
+            "-m",
+            "--diff-filter=A",
+            "-z",
+            "--relative",
+        )
+        return [path for path in self.ask("log", *form, *known, "--", folder).split("\0") if path]
 
     def _knows(self, ref: str) -> bool:
         return self.run("rev-parse", "--verify", "--quiet", ref).returncode == 0
@@ -283,6 +298,9 @@ def _failure(done: subprocess.CompletedProcess[bytes]) -> GitFailed:
     words = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
     lines = [line for line in words.splitlines() if line.strip()] or [f"exit code {done.returncode}"]
     hint: Message = say("Run the command again once git works; nothing has been changed.")
-    if "index.lock" in words:
-        hint = say("Another git command is running or was killed; if none runs, delete .git/index.lock.")
+    lock = re.search(r"'([^']+\.lock)'[^\n]*exists", words)
+    if lock is not None:
+        hint = say("Another git command is running or was killed; if none runs, delete {path}.", path=lock[1])
+    elif "denied" in words or "Read-only" in words:
+        hint = say("Mend the permissions, then run the command again; nothing has been changed.")
     return GitFailed(say("git refused: {words}", words=" / ".join(lines[:3])), hint=hint)

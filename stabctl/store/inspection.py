@@ -11,10 +11,9 @@ from stabctl.domain.findings import Finding
 from stabctl.domain.numbers import Number
 from stabctl.domain.office import Office
 from stabctl.domain.rules import privacy_problems, problems
-from stabctl.errors import say
 from stabctl.store.git import Git
-from stabctl.store.paths import LEDGERS, number_at, path_of
-from stabctl.store.reading import Snapshot, read_all, text_of
+from stabctl.store.paths import LEDGERS, number_at
+from stabctl.store.reading import Snapshot, gap, read_all, text_of
 from stabctl.store.workspace import check_office
 
 
@@ -52,16 +51,16 @@ def _comments(root: Path, path: str, record: str) -> Iterator[Finding]:
 
 
 def _missing(numbers: Iterable[Number], git: Git) -> Iterator[Finding]:
-    """Find numbers that were issued and have no file: gaps in a series, and files that git still has."""
+    """Find numbers that were issued and have no file: gaps in a series, and files that git had once."""
     here = set(numbers)
-    tracked = {number for path in git.tracked(LEDGERS) if (number := number_at(path)) is not None}
+    tracked = {number for path in git.paths_ever_added(LEDGERS) if (number := number_at(path)) is not None}
     series: dict[tuple[str, int, str], set[int]] = defaultdict(set)
     for number in here | tracked:
         series[number.letter, number.year, number.unit].add(number.sequence)
     for (letter, year, unit), taken in series.items():
         present = sorted(n.sequence for n in here if (n.letter, n.year, n.unit) == (letter, year, unit))
         for first, last in _runs([0, *present, max(taken) + 1]):
-            yield _gap(Number(letter, year, unit, first), Number(letter, year, unit, last))
+            yield gap(Number(letter, year, unit, first), Number(letter, year, unit, last))
 
 
 def _runs(taken: list[int]) -> Iterator[tuple[int, int]]:
@@ -69,14 +68,3 @@ def _runs(taken: list[int]) -> Iterator[tuple[int, int]]:
     for before, after in pairwise(taken):
         if after - before > 1:
             yield before + 1, after - 1
-
-
-def _gap(first: Number, last: Number) -> Finding:
-    if first == last:
-        message = say("The number {number} is missing: a number gap without a void record.", number=first)
-    else:
-        message = say(
-            "The numbers {first} to {last} are missing: a number gap without void records.", first=first, last=last
-        )
-    remedy = say("Restore the file with `git checkout`; a number issued by mistake is voided, never deleted.")
-    return Finding("gap", path_of(first) or "", 1, message, remedy, str(first))

@@ -53,9 +53,22 @@ class Journal:
         """Use a folder in the git directory; `place` tells apart the workspaces of one repository."""
         self._path = folder / f"journal-{hashlib.sha256(place.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
 
+    @property
+    def _refused(self) -> Path:
+        return self._path.with_name(self._path.name + "-refused")
+
     def exists(self) -> bool:
         """Tell whether a plan is under way, or was interrupted."""
-        return self._path.exists()
+        return self._path.exists() or self._refused.exists()
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the plan has failed and is only to be undone."""
+        return self._refused.exists()
+
+    def refuse(self) -> None:
+        """Mark the plan as failed, which needs no room on the disk: whoever repairs undoes it."""
+        self._path.replace(self._refused)
 
     def write(self, plan: Plan) -> None:
         """Keep a plan durably before its first file is touched."""
@@ -76,7 +89,8 @@ class Journal:
     def read(self) -> Plan:
         """Read the plan that is there; `Damaged` where it is none."""
         try:
-            kept: Mapping[str, Any] = json.loads(self._path.read_bytes())
+            path = self._refused if self.is_refused else self._path
+            kept: Mapping[str, Any] = json.loads(path.read_bytes())
             return Plan(
                 tuple(Planned(f["path"], _bytes(f["before"]), _bytes(f["after"]) or b"") for f in kept["files"]),
                 str(kept["message"]),
@@ -89,13 +103,14 @@ class Journal:
     def clear(self) -> None:
         """Forget the plan: it is done or undone."""
         remove(self._path)
+        remove(self._refused)
 
     def set_aside(self) -> Path:
         """Keep an interrupted plan that can't be finished under another name, and return its path."""
         for number in range(1, 10_000):
             kept = self._path.with_name(f"interrupted-{number}.json")
             if not kept.exists():
-                self._path.replace(kept)
+                (self._refused if self.is_refused else self._path).replace(kept)
                 return kept
         raise OSError("too many interrupted commands are kept")
 

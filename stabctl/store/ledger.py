@@ -17,7 +17,7 @@ from stabctl.store.appending import append_act
 from stabctl.store.commits import message_for
 from stabctl.store.git import Commit, Git
 from stabctl.store.journal import Plan, Planned
-from stabctl.store.paths import folder_of, path_of
+from stabctl.store.paths import LEDGERS, folder_of, number_at, path_of
 from stabctl.store.reading import Snapshot, read_all, read_bytes, read_one
 from stabctl.store.transaction import Transactions
 
@@ -47,7 +47,7 @@ class YamlLedger:
         if number is None or path is None:
             raise NotFound(
                 say("{record} is no record number.", record=record_id),
-                hint=say("Numbers look like {examples}.", examples=tuple(f"{k}-2026-QS-0007" for k in BY_LETTER)),
+                hint=_near(record_id),
             )
         if not (self.root / path).is_file():
             raise NotFound(
@@ -58,8 +58,9 @@ class YamlLedger:
         return number, path
 
     def snapshot(self) -> Snapshot:
-        """Read everything."""
-        return read_all(self.root)
+        """Read everything; a file that git has and the work tree lacks is a finding too."""
+        found = read_all(self.root)
+        return found.without(number for path in self.git.tracked(LEDGERS) if (number := number_at(path)) is not None)
 
     def commits(self, record_id: str) -> list[Commit]:
         """Return the commits behind a record, oldest first."""
@@ -149,3 +150,12 @@ def _within_size(text: str, record_id: str) -> bytes:
             record=record_id,
         )
     return data
+
+
+def _near(text: str) -> Message:
+    """Suggest the number that somebody may have meant, or show how numbers look."""
+    head, _, sequence = text.strip().upper().rpartition("-")
+    near = f"{head}-{sequence.zfill(4)}"
+    if Number.parse(near) is not None:
+        return say("Did you mean {near}?", near=near)
+    return say("Numbers look like {examples}.", examples=tuple(f"{letter}-2026-QS-0007" for letter in BY_LETTER))

@@ -18,6 +18,10 @@ NOTICE_AFTER = 2.0
 """Seconds after which the wait is told."""
 
 
+class Busy(Unavailable):
+    """Somebody else is writing."""
+
+
 @contextmanager
 def locked(folder: Path, notice: Callable[[Message], None], wait: float | None = None) -> Iterator[int | None]:
     """Hold the ledger's lock; wait for another holder, and name it after a while.
@@ -38,7 +42,7 @@ def locked(folder: Path, notice: Callable[[Message], None], wait: float | None =
                 notice(say("Waiting for the ledger: {holder}.", holder=_holder(folder)))
             lock.acquire(timeout=max(wait - NOTICE_AFTER, 0), poll_interval=0.05)
     except Timeout:
-        raise Unavailable(
+        raise Busy(
             say("The ledger is in use: {holder}.", holder=_holder(folder)),
             hint=say("Wait for that command to end, then run this one again."),
         ) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,18 +37,26 @@ def record_files(root: Path) -> Iterator[tuple[str, Number | None]]:
 
     Hidden files, half-written ones and the office's own files are not records and are left out.
     """
-    for path in sorted((root / LEDGERS).rglob("*")):
+    for path in sorted(_below(root / LEDGERS)):
         relative = path.relative_to(root).as_posix()
-        if path.is_dir() and not path.is_symlink() and number_at(relative) is None:
-            continue
-        if (
-            relative in OFFICE_FILES
-            or _is_calendar(relative)
-            or path.name.endswith(SUFFIX)
-            or any(part.startswith(".") for part in path.parts[len(root.parts) :])
-        ):
+        hidden = any(part.startswith(".") for part in path.parts[len(root.parts) :])
+        if relative in OFFICE_FILES or _is_calendar(relative) or path.name.endswith(SUFFIX) or hidden:
             continue
         yield relative, number_at(relative)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder, links and folders that can't be opened included."""
+    closed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=closed.append):
+        here = Path(place)
+        yield from (here / name for name in files)
+        yield from (here / name for name in folders if (here / name).is_symlink() or _has_a_records_name(here / name))
+    yield from (Path(error.filename) for error in closed if error.filename != str(folder) or folder.exists())
+
+
+def _has_a_records_name(path: Path) -> bool:
+    return path.suffix == ".yaml"
 
 
 def _is_calendar(path: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stabctl.domain.findings import Finding
@@ -14,7 +14,7 @@ from stabctl.errors import Unreadable, say
 from stabctl.schema import strict_yaml
 from stabctl.schema.records import Read, read_record
 from stabctl.schema.strict_yaml import Fault, Faulty
-from stabctl.store.paths import record_files
+from stabctl.store.paths import path_of, record_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,13 @@ class Snapshot:
     reads: tuple[tuple[str, Read], ...]
     findings: tuple[Finding, ...]
     numbers: tuple[Number, ...] = ()
+
+    def without(self, expected: Iterable[Number]) -> Snapshot:
+        """Return the snapshot with a finding for each expected number that has no file."""
+        missing = sorted(set(expected) - set(self.numbers))
+        if not missing:
+            return self
+        return replace(self, findings=(*self.findings, *(gap(number, number) for number in missing)))
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -151,3 +158,15 @@ def _stray(path: str) -> Finding:
         say("This file is no record of a known kind at its place."),
         say("Records stand at ledgers/KIND/YEAR/UNIT/ID.yaml; move the file out of ledgers/ or to its place."),
     )
+
+
+def gap(first: Number, last: Number) -> Finding:
+    """Make the finding of numbers that were issued and have no file."""
+    if first == last:
+        message = say("The number {number} is missing: a number gap without a void record.", number=first)
+    else:
+        message = say(
+            "The numbers {first} to {last} are missing: a number gap without void records.", first=first, last=last
+        )
+    remedy = say("Restore the file with `git checkout`; a number issued by mistake is voided, never deleted.")
+    return Finding("gap", path_of(first) or "", 1, message, remedy, str(first))

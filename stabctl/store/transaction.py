@@ -11,7 +11,7 @@ from stabctl.errors import Message, StabctlError, Unavailable, say
 from stabctl.store.files import SUFFIX, remove, sync_folder, write_whole
 from stabctl.store.git import Git
 from stabctl.store.journal import Damaged, Journal, Plan, Planned
-from stabctl.store.lock import locked
+from stabctl.store.lock import Busy, locked
 
 
 class Transactions:
@@ -56,7 +56,10 @@ class Transactions:
             self._write(plan)
             commit = self._git.commit(plan.paths, plan.message, plan.when)
         except BaseException:
-            if not self._is_committed(plan):
+            if self._is_committed(plan):
+                self._notice(say("It is written all the same: {subject}.", subject=plan.subject))
+            else:
+                journal.refuse()
                 self._undo(plan)
             journal.clear()
             raise
@@ -80,6 +83,8 @@ class Transactions:
             with self._locked(wait=0):
                 self._git.require_ready()
                 self._repair()
+        except Busy:
+            return
         except StabctlError as error:
             self._notice(say("An interrupted command is not repaired yet: {reason}", reason=error.message))
         except OSError as error:
@@ -109,6 +114,9 @@ class Transactions:
                 )
             )
             return
+        elif journal.is_refused:
+            self._undo(plan)
+            self._notice(say("An interrupted command was undone: {subject}.", subject=plan.subject))
         else:
             self._finish(plan)
         self._sweep(plan)

@@ -142,7 +142,8 @@ def _require_possible(record: Record, made: Act) -> None:
     added = [skipped for skipped in fold(record.with_act(made)).impossible if skipped.act.canonical not in before]
     own = next((skipped for skipped in added if skipped.act is made), None)
     if own is not None:
-        raise Refused(own.why, hint=own.hint, record=record.id)
+        hint = own.hint or say("`stabctl show {record}` shows what can be done.", record=record.id)
+        raise Refused(own.why, hint=hint, record=record.id)
     if added:
         raise _displaced(record, added[0])
 

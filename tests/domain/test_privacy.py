@@ -182,3 +182,36 @@ def test_an_identity_number_holds_a_day_and_has_its_form(digits: str) -> None:
 
 def test_the_check_digit_of_a_card() -> None:
     assert [digit for digit in "0123456789" if passes_luhn(f"622202123456789012{digit}")] == ["8"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "138/1234/5678",
+        "138_1234_5678",
+        "138\u200b12345678",
+        "١٣٨١٢٣٤٥٦٧٨",
+        "138\n1234\n5678",
+        "当事人：李某",
+        "联系人：李某",
+        "民族：汉族",
+    ],
+)
+def test_disguises_are_seen_through(text: str) -> None:
+    assert any(find.hard for find in scan(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "合同金额 15000000000 元",
+        "面积分别为 1500 2600 300",
+        "妇女(女)干部",
+        "电话：12345热线反映",
+        "民族：团结进步",
+        "029-20260312",
+        "当事人：甲乙双方",
+    ],
+)
+def test_amounts_hotlines_and_party_labels_are_no_personal_data(text: str) -> None:
+    assert not any(find.hard for find in scan(text))

@@ -46,5 +46,7 @@ def _changes(pairs: list[str]) -> dict[str, str]:
                 say("--set {pair} is no change.", pair=pair),
                 hint=say("Write it like --set category=land."),
             )
+        if key.strip().replace("-", "_") in changes:
+            raise Usage(say("--set gives {key} twice.", key=key.strip()), hint=say("Give each key once."))
         changes[key.strip().replace("-", "_")] = value
     return changes

@@ -45,7 +45,7 @@ def _print(app: App, finding: Finding) -> None:
     label = (
         app.say("Warning: {message}", message=said) if finding.warning else app.say("Error: {message}", message=said)
     )
-    app.print(f"{finding.path}:{finding.line}: {label}")
+    app.print(f"{visible(finding.path)}:{finding.line}: {label}")
     app.print(f"    {visible(app.translator.text(finding.remedy))}")
 
 

@@ -71,7 +71,8 @@ def _program() -> str:
 
 def _play(app: App, root: Path, report: Path) -> None:
     """Run the scripted command lines, each shown before its answer."""
-    environ = {**app.environ, "STABCTL_NOW": CLOCK, "STABCTL_LANG": app.translator.language}
+    kept = {name: value for name, value in app.environ.items() if not name.startswith("STABCTL_")}
+    environ = {**kept, "STABCTL_NOW": CLOCK, "STABCTL_LANG": app.translator.language}
     for line in _script(report):
         app.print(f"\n$ stabctl {line}")
         sys.stdout.flush()

@@ -22,7 +22,7 @@ def due(ctx: typer.Context, as_of: AsOf = None, skip_unreadable: SkipUnreadable 
     something is overdue, so that cron can mail the list.
     """
     app = app_of(ctx)
-    day = read_day(as_of, "--as-of") if as_of else app.today
+    day = read_day(as_of, "--as-of") if as_of is not None else app.today
     lives, unreadable = read_lives(app, skip_unreadable, day)
     running = clocks(lives, day, app.office.rules.due_soon_days)
     if app.json:

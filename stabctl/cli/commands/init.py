@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -14,9 +15,11 @@ from stabctl.cli.options import app_of
 from stabctl.domain.keys import Form, Key
 from stabctl.domain.numbers import is_unit_code
 from stabctl.domain.office import Office, Org, Post, Settings, Unit
+from stabctl.domain.rules import privacy_problems
 from stabctl.errors import Usage, say
 from stabctl.store.creating import create
 from stabctl.store.shipped import shipped_calendars
+from stabctl.workflow.registering import refuse_first
 
 
 def init(
@@ -36,6 +39,8 @@ def init(
     first commit. A folder that already holds a workspace is refused.
     """
     app = app_of(ctx)
+    if not folder.strip() or not folder.isprintable():
+        raise Usage(say("{key} is empty.", key="DIR"), hint=say("Name the folder of the new workspace."))
     root = Path(folder).absolute()
     values = _complete(app, name, code)
     now = _now(app, timezone)
@@ -47,14 +52,17 @@ def init(
         app.emit("init", {"workspace": str(root), "commit": commit})
         return
     app.tell(app.say("{folder} is a workspace now.", folder=root))
-    app.tell(app.say("Next: look at ledgers/org.yaml, then `stabctl -C {folder} add dispute`.", folder=folder))
+    app.tell(
+        app.say("Next: look at ledgers/org.yaml, then `stabctl -C {folder} add dispute`.", folder=shlex.quote(folder))
+    )
 
 
 def _complete(app: App, name: str | None, code: str | None) -> dict[str, str]:
-    values = complete(app, [Key("name", Form.LINE), Key("code", Form.UNIT)], {"name": name, "code": code})
+    values = complete(app, [Key("name", Form.LINE), Key("code", Form.LINE)], {"name": name, "code": code})
     if "\n" in values["name"] or not values["name"].strip() or not values["name"].isprintable():
         raise Usage(say("The office's name is one line of text."), hint=say("Give it like --name 青石乡."))
-    if not is_unit_code(values["code"]):
+    refuse_first(privacy_problems("--name", "office", values["name"]))
+    if not is_unit_code(values["code"]) or not is_unit_code(f"{values['code']}-JUSTICE"):
         raise Usage(
             say("{key}: {text} is no unit code.", key="--code", text=values["code"]),
             hint=say("Unit codes are capital letters and digits, with hyphens between parts, such as QS-JUSTICE."),

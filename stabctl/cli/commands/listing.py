@@ -32,7 +32,7 @@ def listing(
     limit and ended; flags are open, ended, overdue and void.
     """
     app = app_of(ctx)
-    day = read_day(as_of, "--as-of") if as_of else app.today
+    day = read_day(as_of, "--as-of") if as_of is not None else app.today
     matches = parse(" ".join(filters or ()), app.office, day)
     lives, unreadable = read_lives(app, skip_unreadable, day)
     found = [life for life in lives if matches(life)]

@@ -21,8 +21,8 @@ def show(ctx: typer.Context, record_id: RecordId, as_of: AsOf = None) -> None:
     """Show one matter with its timeline."""
     app = app_of(ctx)
     record = app.ledger.get(record_id)
-    day = read_day(as_of, "--as-of") if as_of else app.today
-    life = fold(record, as_of=day if as_of else None)
+    day = read_day(as_of, "--as-of") if as_of is not None else app.today
+    life = fold(record, as_of=day if as_of is not None else None)
     if not life.status:
         raise Refused(
             say("{record} was not registered on {day}.", record=record.id, day=day),

@@ -68,14 +68,21 @@ def summarise(
     form = _format(app, form, out)
     if out is not None:
         _require_settled(app, Path(out))
-    day = read_day(as_of, "--as-of") if as_of else min(period.last, app.today)
+    day = read_day(as_of, "--as-of") if as_of is not None else min(period.last, app.today)
+    if day > app.today:
+        raise Usage(
+            say("The day {day} lies in the future.", day=day), hint=say("Give today or an earlier day to --as-of.")
+        )
     made = _made(app, report or ("annual" if period.span == "year" else "weekly"), period, day, unit, skip_unreadable)
     text = _said(app, made, form)
     if out is None:
         app.print(text.rstrip("\n"))
         return
     _write(Path(out), text)
-    app.print(out)
+    if app.json:
+        app.emit("summarise", {"path": out})
+    else:
+        app.print(out)
 
 
 def _period(app: App, named: dict[str, str], first: str | None, to: str | None, last: str | None) -> Period:
@@ -142,6 +149,11 @@ def _said(app: App, made: Report, form: str) -> str:
 
 def _require_settled(app: App, out: Path) -> None:
     """Refuse to write a report of records that git does not hold yet, or over another file."""
+    ledgers = (app.root / "ledgers").resolve()
+    if ledgers in out.absolute().resolve().parents:
+        raise Refused(
+            say("{path} lies among the records.", path=out), hint=say("Write reports elsewhere, such as reports/.")
+        )
     if out.exists():
         raise Refused(
             say("{path} exists already.", path=out), hint=say("Give another name to --out, or move that file away.")
