@@ -114,12 +114,12 @@ def _commit(git: Git, texts: Mapping[str, bytes], now: datetime, alone: Alone | 
             git.ask("config", "--local", name, value)
     with locked(git.private, lambda message: None):
         if (git.root / SETTINGS).exists():
+            undo.is_lost = True
             raise Refused(
                 say("{folder} already holds a workspace.", folder=git.root),
                 hint=say("Use it with -C {folder}, or choose another folder.", folder=git.root),
             )
         git.require_ready()
-        undo.has_begun = True
         for path, data in texts.items():
             write_whole(git.root / path, data)
         commit = git.commit(sorted(texts), message, now)
@@ -137,11 +137,11 @@ class _Undo:
         self._made = [path for path in (root, *root.parents) if not path.exists()]
         self._had_git = (root / ".git").exists()
         self.makes_folder = bool(self._made)
-        self.has_begun = False
+        self.is_lost = False
 
     def carry_out(self, environ: Mapping[str, str]) -> None:
         root = self._root
-        if not (self.has_begun or self._made):
+        if self.is_lost:  # somebody else made the workspace meanwhile
             return
         if self._made:
             if root.is_dir():

@@ -69,10 +69,6 @@ def summarise(
     if out is not None:
         _require_settled(app, Path(out))
     day = read_day(as_of, "--as-of") if as_of is not None else min(period.last, app.today)
-    if day > app.today:
-        raise Usage(
-            say("The day {day} lies in the future.", day=day), hint=say("Give today or an earlier day to --as-of.")
-        )
     made = _made(app, report or ("annual" if period.span == "year" else "weekly"), period, day, unit, skip_unreadable)
     text = _said(app, made, form)
     if out is None:
