@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,11 +50,25 @@ def create(
     files. Within a larger repository the workspace joins it unless it is to be `alone`;
     otherwise a repository is made. `files` are further files for the first commit.
     """
+    one_at_a_time = Path(tempfile.gettempdir()) / f"stabctl-{os.getuid() if hasattr(os, 'getuid') else 'init'}"
+    with locked(one_at_a_time, lambda message: None):
+        return _create(root, office, environ, now, files or {}, alone, message)
+
+
+def _create(
+    root: Path,
+    office: Office,
+    environ: Mapping[str, str],
+    now: datetime,
+    files: Mapping[str, bytes],
+    alone: Alone | None,
+    message: str,
+) -> str:
     _require_free(root)
     texts = {
         SETTINGS: print_settings(office.settings).encode("utf-8"),
         ORG: print_org(office.org).encode("utf-8"),
-        **(files or {}),
+        **files,
     }
     taken = [path for path in texts if (root / path).exists()]
     if taken:
@@ -68,7 +84,7 @@ def create(
     except OSError as error:
         raise _unwritable(root, error) from error
     try:
-        return _commit(Git(root, environ), texts, now, alone, message, undo)
+        return _commit(Git(root, environ), texts, now, alone, message)
     except BaseException as error:
         undo.carry_out(environ)
         if isinstance(error, OSError):
@@ -104,7 +120,7 @@ def _require_free(root: Path) -> None:
     )
 
 
-def _commit(git: Git, texts: Mapping[str, bytes], now: datetime, alone: Alone | None, message: str, undo: _Undo) -> str:
+def _commit(git: Git, texts: Mapping[str, bytes], now: datetime, alone: Alone | None, message: str) -> str:
     git.require_version()
     if alone is not None or git.run("rev-parse", "--git-dir").returncode != 0:
         git.ask("init", "--quiet", "--initial-branch=main", *(("--template=",) if alone is not None else ()))
@@ -113,12 +129,6 @@ def _commit(git: Git, texts: Mapping[str, bytes], now: datetime, alone: Alone | 
         for name, value in {**settings, "core.hooksPath": "/dev/null"}.items():
             git.ask("config", "--local", name, value)
     with locked(git.private, lambda message: None):
-        if (git.root / SETTINGS).exists():
-            undo.is_lost = True
-            raise Refused(
-                say("{folder} already holds a workspace.", folder=git.root),
-                hint=say("Use it with -C {folder}, or choose another folder.", folder=git.root),
-            )
         git.require_ready()
         for path, data in texts.items():
             write_whole(git.root / path, data)
@@ -137,12 +147,9 @@ class _Undo:
         self._made = [path for path in (root, *root.parents) if not path.exists()]
         self._had_git = (root / ".git").exists()
         self.makes_folder = bool(self._made)
-        self.is_lost = False
 
     def carry_out(self, environ: Mapping[str, str]) -> None:
         root = self._root
-        if self.is_lost:  # somebody else made the workspace meanwhile
-            return
         if self._made:
             if root.is_dir():
                 Git(root, environ).unstage(sorted(self._texts))
