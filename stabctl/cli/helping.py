@@ -63,7 +63,7 @@ class _Page:
         pieces.append(self.say("[OPTIONS]"))
         if has_commands:
             pieces.append(self.say("COMMAND …"))
-        self._lines += [f"{self.say('Usage:')} {' '.join(pieces)}", ""]
+        self._lines += [self._translator.say("Usage: {line}", line=" ".join(pieces)), ""]
 
     def description(self, text: str) -> None:
         for paragraph in text.strip().split("\n\n"):

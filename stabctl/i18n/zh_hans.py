@@ -6,7 +6,6 @@ MESSAGES: dict[str, str] = {
     # Help pages.
     "[OPTIONS]": "[选项]",
     "COMMAND …": "命令 …",
-    "Usage:": "用法：",
     "Ledgers of matters as plain files under git.": "以 git 管理的纯文本台账：登记矛盾纠纷和信息，办理、查询、汇总。",
     "Commands": "命令",
     "Make a new workspace.": "新建工作区。",
@@ -675,6 +674,7 @@ MESSAGES: dict[str, str] = {
     "Did you mean {near}?": "是否指{near}？",
     "It is written all the same: {subject}.": "内容已经写入：{subject}。",
     "`stabctl show {record}` shows what can be done.": "`stabctl show {record}` 会显示可以做什么。",
+    "Usage: {line}": "用法：{line}",
 }
 
 WORDS: dict[str, str] = {

@@ -6,7 +6,6 @@ MESSAGES: dict[str, str] = {
     # Help pages.
     "[OPTIONS]": "[選項]",
     "COMMAND …": "命令 …",
-    "Usage:": "用法：",
     "Ledgers of matters as plain files under git.": "以 git 管理的純文本臺賬：登記矛盾糾紛和信息，辦理、查詢、彙總。",
     "Commands": "命令",
     "Make a new workspace.": "新建工作區。",
@@ -675,6 +674,7 @@ MESSAGES: dict[str, str] = {
     "Did you mean {near}?": "是否指{near}？",
     "It is written all the same: {subject}.": "內容已經寫入：{subject}。",
     "`stabctl show {record}` shows what can be done.": "`stabctl show {record}` 會顯示可以做什麼。",
+    "Usage: {line}": "用法：{line}",
 }
 
 WORDS: dict[str, str] = {
