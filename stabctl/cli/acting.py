@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from stabctl.cli.asking import complete
 from stabctl.cli.context import App
 from stabctl.cli.describing import named, record_data, status_word
+from stabctl.domain.folding import fold
 from stabctl.domain.keys import Key
 from stabctl.domain.kinds import BY_LETTER
-from stabctl.domain.life import fold
 from stabctl.domain.moments import read_day
 from stabctl.domain.numbers import Number
 from stabctl.domain.record import Value

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from stabctl.domain.folding import fold
 from stabctl.domain.keys import FREE_TEXT, Form, Key
 from stabctl.domain.kinds import KINDS
-from stabctl.domain.life import Life, fold
+from stabctl.domain.life import Life
 from stabctl.domain.office import Office
 from stabctl.domain.privacy import scan
 from stabctl.domain.record import Act, Record

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from stabctl.domain.life import Life, fold
+from stabctl.domain.folding import fold
+from stabctl.domain.life import Life
 from stabctl.domain.record import Record
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from stabctl.domain.life import Life, fold
+from stabctl.domain.folding import fold
+from stabctl.domain.life import Life
 from stabctl.domain.office import Office
 from stabctl.domain.periods import Period, half_of, year_of
 from stabctl.domain.vocabulary import LEVEL, WAY

@@ -12,16 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from stabctl.errors import Message, Unavailable, say
+from stabctl.errors import Unavailable, say
+from stabctl.store.git_process import GitProcess, failure
 
-MINIMUM = (2, 38)
-
-_KEPT = ("GIT_AUTHOR_", "GIT_COMMITTER_", "GIT_CONFIG", "GIT_SSH", "GIT_ASKPASS", "GIT_EXEC_PATH", "GIT_CEILING")
 _BUSY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
-
-
-class GitFailed(Unavailable):
-    """git answered with an error; its own words are the message's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,64 +29,12 @@ class Commit:
     acts: tuple[str, ...]
 
 
-class Git:
+class Git(GitProcess):
     """The git repository that holds a workspace, seen from the workspace's folder."""
 
     def __init__(self, root: Path, environ: Mapping[str, str]) -> None:
-        self.root = root
-        self._environ = {
-            name: value for name, value in environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)
-        }
-        self._environ |= {
-            "LC_ALL": "C",
-            "GIT_LITERAL_PATHSPECS": "1",
-            "GIT_TERMINAL_PROMPT": "0",
-            "GIT_OPTIONAL_LOCKS": "0",
-        }
+        super().__init__(root, environ)
         self._folders: tuple[Path, Path] | None = None
-        self._shared: tuple[int, ...] = ()
-
-    def run(
-        self, *arguments: str, data: bytes | None = None, when: datetime | None = None
-    ) -> subprocess.CompletedProcess[bytes]:
-        """Run git and return what it answered, whatever the exit code.
-
-        An interrupt is let through once git has ended: a git that is killed leaves its locks.
-        """
-        environ = self._environ
-        if when is not None:
-            stamp = when.replace(microsecond=0).isoformat()
-            environ = {**environ, "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
-        command = ("git", "-c", "core.quotePath=false", "-c", "user.useConfigOnly=true", *arguments)
-        try:
-            process = subprocess.Popen(
-                command,
-                cwd=self.root,
-                env=environ,
-                stdin=subprocess.DEVNULL if data is None else subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                pass_fds=self._shared,
-            )
-        except FileNotFoundError:
-            raise Unavailable(say("git can't be started."), hint=say("Install git, at least version 2.38.")) from None
-        try:
-            out, err = process.communicate(data)
-        except KeyboardInterrupt:
-            process.communicate()
-            raise
-        return subprocess.CompletedProcess(command, process.returncode, out, err)
-
-    def share(self, handle: int | None) -> None:
-        """Give every following git an open file to hold, or no longer."""
-        self._shared = () if handle is None else (handle,)
-
-    def ask(self, *arguments: str, data: bytes | None = None, when: datetime | None = None) -> str:
-        """Run git and return its output; `GitFailed` with its own words where it fails."""
-        done = self.run(*arguments, data=data, when=when)
-        if done.returncode != 0:
-            raise _failure(done)
-        return done.stdout.decode("utf-8", "replace")
 
     @property
     def folders(self) -> tuple[Path, Path]:
@@ -118,7 +60,7 @@ class Git:
                 say("{folder} is not in a git repository.", folder=self.root),
                 hint=say("Clone the ledger again, or restore its .git folder."),
             )
-        return _failure(done)
+        return failure(done)
 
     @property
     def private(self) -> Path:
@@ -185,7 +127,7 @@ class Git:
         """Tell whether the index holds another version of a file than the last commit."""
         done = self.run("diff", "--cached", "--quiet", "--", path)
         if done.returncode not in (0, 1):
-            raise _failure(done)
+            raise failure(done)
         return done.returncode == 1
 
     def at_head(self, paths: Sequence[str]) -> dict[str, bytes | None]:
@@ -279,28 +221,3 @@ class Git:
             digests = tuple(act.split()[-1] for act in acts.split("\x02") if act.strip())
             commits.append(Commit(commit, author, when, subject, digests))
         return commits
-
-    def version(self) -> tuple[int, ...]:
-        """Return git's version, such as (2, 39, 5)."""
-        words = self.ask("--version").split()
-        return tuple(int(part) for part in words[2].split(".") if part.isdigit())
-
-    def require_version(self) -> None:
-        """Refuse a git that lacks what the ledger needs."""
-        if self.version() < MINIMUM:
-            raise Unavailable(
-                say("git is too old ({version}).", version=".".join(map(str, self.version()))),
-                hint=say("Install git, at least version 2.38."),
-            )
-
-
-def _failure(done: subprocess.CompletedProcess[bytes]) -> GitFailed:
-    words = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
-    lines = [line for line in words.splitlines() if line.strip()] or [f"exit code {done.returncode}"]
-    hint: Message = say("Run the command again once git works; nothing has been changed.")
-    lock = re.search(r"'([^']+\.lock)'[^\n]*exists", words)
-    if lock is not None:
-        hint = say("Another git command is running or was killed; if none runs, delete {path}.", path=lock[1])
-    elif "denied" in words or "Read-only" in words:
-        hint = say("Mend the permissions, then run the command again; nothing has been changed.")
-    return GitFailed(say("git refused: {words}", words=" / ".join(lines[:3])), hint=hint)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from stabctl.domain.folding import fold
 from stabctl.domain.forms import written_problem
 from stabctl.domain.keys import ACT_HEAD
 from stabctl.domain.kinds import FIXED, KINDS, ActRule
-from stabctl.domain.life import Impossible, fold
+from stabctl.domain.life import Impossible
 from stabctl.domain.moments import MICROSECOND, write_instant
 from stabctl.domain.office import Office
 from stabctl.domain.ports import Ledger

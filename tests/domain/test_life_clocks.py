@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stabctl.domain.life import fold
+from stabctl.domain.folding import fold
 from stabctl.domain.record import Record
 from tests.support.builders import act, assigned, day, filed, instant, opened, resolved, retracting, then, words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stabctl.domain.life import fold
+from stabctl.domain.folding import fold
 from stabctl.domain.record import Record
 from stabctl.domain.vocabulary import WAY
 from tests.support.builders import DIGEST, assigned, filed, intel, opened, resolved, then

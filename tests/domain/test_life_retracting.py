@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stabctl.domain.life import fold
+from stabctl.domain.folding import fold
 from tests.support.builders import act, assigned, day, filed, instant, opened, resolved, retracting, then, words
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stabctl.domain.life import fold
+from stabctl.domain.folding import fold
 from stabctl.domain.record import Record
 from tests.support.builders import assigned, day, filed, opened, resolved, then, words
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stabctl.domain.life import fold
+from stabctl.domain.folding import fold
 from stabctl.domain.moments import read_instant
 from stabctl.domain.periods import Period
 from stabctl.domain.rates import percent
@@ -76,7 +76,9 @@ ENDINGS = {
     "dispute": ("not-agreed", "unresolved", "inconclusive", "withdrawn", "referred", "terminated"),
     "intel": ("withdrawn", "referred", "terminated"),
 }
+CAUSES = ("appraisal", "evidence", "related-case", "hearing", "agreed", "force-majeure", "other")
 reasons = {"reason": st.just("补正")}
+approved = {**reasons, "approved_by": st.just("leader")}
 everywhere = (
     an_act("reopen", **reasons),
     an_act("void", **reasons),
@@ -89,6 +91,12 @@ dispute_acts = st.one_of(
     an_act("file", limit=dates),
     an_act("file", limit=dates),
     an_act("decline", **reasons),
+    an_act("accept"),
+    an_act("return", **reasons),
+    an_act("suspend", cause=st.sampled_from(CAUSES), **approved),
+    an_act("resume"),
+    an_act("extend", limit=dates, **approved),
+    an_act("extend", limit=dates, told=dates, **approved),
     st.sampled_from(counter.WAYS).flatmap(lambda way: an_act(way, note=st.just("到现场查看"))),
     an_act("resolve", **{"as": st.sampled_from(("agreement", "settled"))}),
     an_act("resolve", **{"as": st.just("settled")}),
@@ -110,6 +118,8 @@ intel_acts = st.one_of(
     *everywhere[2:],
     an_act("analyse", kind=st.just("prompt"), finding=st.just("渠道老化")),
     an_act("analyse", kind=st.just("routine"), finding=st.just("渠道老化")),
+    an_act("accept"),
+    an_act("return", **reasons),
     an_act("resolve", **{"as": st.just("done")}),
     an_act("close", **reasons, **{"as": st.sampled_from(ENDINGS["intel"])}),
     an_act(
@@ -125,10 +135,14 @@ STORIES = {
         ("file", "assign", "way", "resolve", "reopen", "assign", "close", "reopen", "resolve", "reopen"),
         ("file", "assign", "close", "reopen", "way", "resolve", "reopen", "resolve"),
         ("decline", "reopen", "way", "file", "assign", "resolve", "reopen", "close"),
+        ("file", "assign", "accept", "suspend", "way", "resume", "extend", "suspend", "resume", "resolve"),
+        ("file", "suspend", "extend", "resume", "assign", "return", "close", "reopen", "assign", "accept", "resolve"),
+        ("file", "assign", "suspend", "close", "reopen", "resume", "resolve", "reopen", "suspend", "extend", "close"),
     ),
     "intel": (
         ("analyse", "assign", "resolve", "reopen", "analyse", "close", "reopen", "resolve"),
         ("close", "reopen", "analyse", "assign", "close", "reopen", "assign", "resolve"),
+        ("analyse", "assign", "accept", "analyse", "return", "assign", "accept", "resolve", "reopen", "close"),
     ),
 }
 """Lives in which everything happens in an order that is possible."""
@@ -153,6 +167,15 @@ def stories(draw: st.DrawFn, kind: str, began: str) -> list[dict[str, Any]]:
             "resolve": {"as": draw(st.sampled_from(("agreement", "settled"))) if kind == "dispute" else "done"},
             "reopen": {"reason": "再次提出"},
             "decline": {"reason": "不属受理范围"},
+            "accept": {},
+            "return": {"reason": "不属本单位"},
+            "suspend": {"cause": draw(st.sampled_from(CAUSES)), "reason": "等待鉴定", "approved_by": "leader"},
+            "resume": {},
+            "extend": {
+                "limit": str(at + timedelta(days=draw(st.integers(4, 20)))),
+                "reason": "情况复杂",
+                "approved_by": "leader",
+            },
             "close": {"as": draw(st.sampled_from(ENDINGS[kind])), "reason": "另寻途径"},
             "analyse": {"kind": "prompt", "finding": "渠道老化"},
         }[word]

@@ -13,9 +13,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stabctl.domain.folding import fold
 from stabctl.domain.keys import ACT_HEAD, FREE_TEXT, Form, Key
 from stabctl.domain.kinds import FIXED, KINDS, Kind
-from stabctl.domain.life import Life, fold
+from stabctl.domain.life import Life
 from stabctl.domain.record import Act, Record
 from stabctl.errors import Unreadable
 from stabctl.schema.printing import print_act, print_record

@@ -27,6 +27,7 @@ THEMES = ("hot", "difficult", "emerging", "trend")
 ANALYSES = ("routine", "prompt", "targeted")
 ENDINGS = ("not-agreed", "withdrawn", "referred", "terminated", "unresolved", "inconclusive")
 INTEL_ENDINGS = ("withdrawn", "referred", "terminated")
+CAUSES = ("appraisal", "evidence", "related-case", "hearing", "agreed", "force-majeure", "other")
 UNITS = ("QS", "QS-OFFICE", "QS-JUSTICE")
 POSTS = ("mediator", "office", "leader", "analyst", "liaison")
 TEXTS = (
@@ -63,6 +64,14 @@ WANTED = (
     "assign",
     "assign again",
     "assign intel",
+    "accept",
+    "accept intel",
+    "return",
+    "return intel",
+    *(f"suspend --cause {cause}" for cause in CAUSES),
+    "resume",
+    "extend",
+    "extend suspended",
     *(f"act --kind {way}" for way in counter.WAYS),
     *(f"analyse --kind {kind}" for kind in ANALYSES),
     "resolve --as agreement",
@@ -281,8 +290,8 @@ class Clerk:
     def simple(self, verb: str, record: str, day: date, **keys: str) -> Try:
         name = f"{verb} --as {keys['as']}" if "as" in keys else verb
         if record.startswith("I-"):
-            name = name.replace(verb, f"{verb} intel") if verb in ("close", "assign") else name
-        words = tuple(part for key, value in keys.items() for part in (f"--{key}", value))
+            name = name.replace(verb, f"{verb} intel") if verb in ("close", "assign", "accept", "return") else name
+        words = tuple(part for key, value in keys.items() for part in (f"--{key.replace('_', '-')}", value))
         return self.on(record, name, verb, {"act": verb, **keys}, words, day)
 
     def limit(self, day: date) -> str:
@@ -297,6 +306,26 @@ class Clerk:
         made = self.simple("assign", record, day, **keys)
         again = record.startswith("D-") and any(step.word == "assign" for step in self.course(record).steps)
         return Try("assign again" if again else made.name, made.arguments, made.accepted)
+
+    def approved(self, day: date) -> dict[str, str]:
+        """Say why, by which post, and mostly when the people were told."""
+        keys = {"reason": self.one_of(("等待鉴定意见", "情况复杂\n尚需调查")), "approved_by": self.one_of(POSTS)}
+        if self.chance.random() < 0.7:
+            keys["told"] = str(day + timedelta(days=self.chance.randint(0, 2)))
+        return keys
+
+    def suspend(self, record: str, day: date) -> Try:
+        cause = self.least("suspend --cause", CAUSES)
+        made = self.simple("suspend", record, day, cause=cause, **self.approved(day))
+        return Try(f"suspend --cause {cause}", made.arguments, made.accepted)
+
+    def extend(self, record: str, day: date) -> Try:
+        """Ask for a day around the limit that stands: mostly a later one, now and then the same or an earlier."""
+        last = self.course(record).steps[-1]
+        more = self.chance.randint(-4, 2) if self.chance.random() < 0.3 else self.chance.randint(1, 30)
+        limit = (last.limit or day) + timedelta(days=more)
+        made = self.simple("extend", record, day, limit=str(limit), **self.approved(day))
+        return Try("extend suspended" if last.state == "suspended" else "extend", made.arguments, made.accepted)
 
     def way(self, record: str, day: date) -> Try:
         way, note = self.least("act --kind", counter.WAYS), self.one_of(LONG_TEXTS)
@@ -365,6 +394,11 @@ class Clerk:
             "file": lambda: self.simple("file", record, day, limit=self.limit(day)),
             "decline": lambda: self.simple("decline", record, day, reason="不属受理范围"),
             "assign": lambda: self.assign(record, day),
+            "accept": lambda: self.simple("accept", record, day),
+            "return": lambda: self.simple("return", record, day, reason="不属本单位职责"),
+            "suspend": lambda: self.suspend(record, day),
+            "resume": lambda: self.simple("resume", record, day),
+            "extend": lambda: self.extend(record, day),
             "act": lambda: self.way(record, day),
             "analyse": lambda: self.analyse(record, day),
             "resolve": lambda: self.resolve(record, day),
@@ -381,10 +415,14 @@ class Clerk:
             return do[self.one_of(sorted(do))]()
         likely = {
             "registered": ("file", "file", "file", "decline", "act", "close"),
-            "filed": ("assign", "assign", "assign", "act", "close"),
-            "assigned": ("act", "act", "act", "resolve", "close", "close", "assign")
+            "filed": ("assign", "assign", "assign", "act", "close", "suspend", "extend"),
+            "assigned": ("act", "act", "act", "resolve", "close", "close", "assign", "accept", "return", "suspend")
             if dispute
-            else ("resolve", "resolve", "analyse", "assign", "close"),
+            else ("resolve", "resolve", "analyse", "assign", "close", "accept", "return"),
+            "accepted": ("act", "act", "resolve", "close", "assign", "return", "suspend", "extend")
+            if dispute
+            else ("resolve", "analyse", "assign", "return", "close"),
+            "suspended": ("resume", "resume", "resume", "extend", "act", "close"),
             "collected": ("analyse", "analyse", "analyse", "close"),
             "analysed": ("assign", "assign", "assign", "analyse", "close"),
         }.get(state, ("reopen", "reopen", "retract"))
@@ -396,7 +434,7 @@ class Clerk:
         alive = [record for record in self.office.matters if not self.course(record).void]
         if not alive or self.chance.random() < 0.02:
             return list(self.office.matters)
-        assigned = [r for r in alive if r.startswith("D-") and self.course(r).steps[-1].state == "assigned"]
+        assigned = [r for r in alive if r.startswith("D-") and self.course(r).steps[-1].state in counter.GIVEN]
         if assigned and self.chance.random() < 0.5:
             return assigned
         return alive[-25:] if self.chance.random() < 0.8 else alive
@@ -405,6 +443,7 @@ class Clerk:
         """Do what nobody may do, whatever the record's state."""
         record = self.one_of(list(self.office.matters))
         tomorrow = (self.office.today + timedelta(days=1)).isoformat()
+        told = ("--reason", "等待鉴定意见", "--approved-by", "leader")
         name, *words = self.one_of(
             (
                 ("act --kind visit", "act", record, "--kind", "dance", "--note", "x"),
@@ -418,6 +457,24 @@ class Clerk:
                 ("assign", "assign", record, "--to", "QS", "--handler", "astronaut"),
                 ("assign", "assign", "D-2026-QS-9999", "--to", "QS"),
                 ("assign", "assign", "../stabctl", "--to", "QS"),
+                ("accept", "accept", record, "--date", tomorrow),
+                ("accept", "--by", "astronaut", "accept", record),
+                ("return", "return", record),
+                ("return", "return", record, "--reason", " \n"),
+                ("suspend", "suspend", record, "--cause", "holiday", *told),
+                ("suspend", "suspend", record, *told),
+                ("suspend", "suspend", record, "--cause", "hearing", *told[:2]),
+                ("suspend", "suspend", record, "--cause", "hearing", *told[2:]),
+                ("suspend", "suspend", record, "--cause", "hearing", *told, "--told", "soon"),
+                ("suspend", "suspend", record, "--cause", "hearing", *told[:2], "--approved-by", "astronaut"),
+                ("resume", "resume", record, "--date", tomorrow),
+                ("resume", "resume", record, "--limit", tomorrow),
+                ("extend", "extend", record, *told),
+                ("extend", "extend", record, *told, "--limit", "2026-02-30"),
+                ("extend", "extend", record, *told, "--limit", "1999-01-01"),
+                ("extend", "extend", record, *told[:2], "--limit", "2999-01-01"),
+                ("extend", "extend", record, *told[2:], "--limit", "2999-01-01"),
+                ("extend", "extend", record, *told, "--limit", "2999-01-01", "--date", tomorrow),
                 ("resolve --as settled", "resolve", record, "--as", "victory"),
                 ("close --as withdrawn", "close", record, "--as", "withdrawn"),
                 ("close --as withdrawn", "close", record, "--as", "lost", "--reason", "x"),

@@ -203,7 +203,13 @@ def test_every_sentence_is_a_literal_where_it_is_said() -> None:
 def test_the_search_finds_sentences_of_every_room_and_of_help() -> None:
     rooms = {module.split("/")[0] for module in said().values()}
     assert {"cli", "domain", "exchange", "query", "report", "schema", "store", "workflow"} <= rooms
-    assert {"Usage: {line}", "Global options", "Register a dispute.", "Why.", "Print one JSON object."} <= helped().keys()
+    assert {
+        "Usage: {line}",
+        "Global options",
+        "Register a dispute.",
+        "Why.",
+        "Print one JSON object.",
+    } <= helped().keys()
 
 
 @pytest.mark.parametrize("catalogue", CHINESE, ids=name_of)

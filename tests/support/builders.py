@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from stabctl.domain.life import Life, fold
+from stabctl.domain.folding import fold
+from stabctl.domain.life import Life
 from stabctl.domain.moments import read_instant, write_instant
 from stabctl.domain.office import Office, Org, Post, Rules, Settings, Unit
 from stabctl.domain.record import Act, Record, Value

@@ -25,6 +25,8 @@ TRIED = ("not-agreed", "terminated", "unresolved")
 """The endings that show that somebody handled the matter."""
 
 ENDED = ("resolved", "closed", "declined")
+GIVEN = ("assigned", "accepted")
+"""The states in which a unit is responsible."""
 
 FLOW = ("registered", "reopened", "resolved", "closed_otherwise")
 DISPUTES = (
@@ -89,13 +91,13 @@ class Course:
         return self.state(day) not in (*ENDED, "nothing", "void")
 
     def value(self, key: str, day: date) -> str | None:
-        """Give a registration's key as it had been amended by a day, or the unit that had been made responsible."""
+        """Give a registration's key as it had been amended by a day, or the unit that was responsible on it."""
         value = self.matter.head.get(key)
         for step in self.until(day):
             if step.word == "amend":
                 value = step.act["set"].get(key, value)
-            if step.word == "assign" and key == "assignee":
-                value = step.act["to"]
+            if step.word in ("assign", "return") and key == "assignee":
+                value = step.act.get("to")
         return value
 
 
@@ -197,14 +199,30 @@ def _place(act: Mapping[str, Any], began: date) -> tuple[date, int, datetime, st
 def _step(matter: Matter, act: Mapping[str, Any], began: date, steps: list[Step]) -> Step | None:
     """Let an act happen after others; None where it is impossible there."""
     before = steps[-1].state if steps else "nothing"
-    limit = steps[-1].limit if steps else None
     state = _after(matter, act, before, steps)
     if state is None:
         return None
-    if "limit" in act:
-        limit = day_of(act["limit"])
     day = began if act["act"] == "register" else day_of(act["date"])
-    return Step(day, act["act"], act, before, state, limit)
+    return Step(day, act["act"], act, before, state, _limit(act, day, steps))
+
+
+def _limit(act: Mapping[str, Any], day: date, steps: list[Step]) -> date | None:
+    """Give the limit that stands after an act: its own, or the one before, moved by a suspension that ends."""
+    if "limit" in act:
+        return day_of(act["limit"])
+    stood = steps[-1].limit if steps else None
+    if act["act"] != "resume" or stood is None:
+        return stood
+    since = max(step.day for step in (_last_suspension(steps), _last_with_limit(steps)))
+    return stood + (day - since)
+
+
+def _last_suspension(steps: list[Step]) -> Step:
+    return [step for step in steps if step.word == "suspend"][-1]
+
+
+def _last_with_limit(steps: list[Step]) -> Step:
+    return [step for step in steps if "limit" in step.act][-1]
 
 
 def _after(matter: Matter, act: Mapping[str, Any], state: str, steps: list[Step]) -> str | None:
@@ -223,31 +241,46 @@ def _after(matter: Matter, act: Mapping[str, Any], state: str, steps: list[Step]
         return next(step.before for step in reversed(steps) if step.state != step.before) if state in ENDED else None
     if state in ENDED:
         return None
-    return _dispute(word, act, state) if kind == "dispute" else _intel(word, state)
+    return _dispute(word, act, state, steps) if kind == "dispute" else _intel(word, state)
 
 
-def _dispute(word: str, act: Mapping[str, Any], state: str) -> str | None:
+def _dispute(word: str, act: Mapping[str, Any], state: str, steps: list[Step]) -> str | None:
     if word == "file" and state == "registered":
         return "filed"
     if word == "decline" and state == "registered":
         return "declined"
-    if word == "assign" and state in ("filed", "assigned"):
+    if word == "assign" and state in ("filed", *GIVEN):
         return "assigned"
+    if word == "accept" and state == "assigned":
+        return "accepted"
+    if word == "return" and state in GIVEN:
+        return "filed"
+    if word == "suspend" and state in ("filed", *GIVEN):
+        return "suspended"
+    if word == "resume" and state == "suspended":
+        return _last_suspension(steps).before
+    if word == "extend" and state in ("filed", *GIVEN, "suspended"):
+        stood = steps[-1].limit
+        return state if stood is None or day_of(act["limit"]) > stood else None
     if word in WAYS:
         return state
-    if word == "resolve" and state == "assigned":
+    if word == "resolve" and state in GIVEN:
         return "resolved"
-    if word == "close" and (state == "assigned" or act["as"] not in NEEDS_ASSIGNMENT):
+    if word == "close" and (act["as"] not in NEEDS_ASSIGNMENT or any(step.word == "assign" for step in steps)):
         return "closed"
     return None
 
 
 def _intel(word: str, state: str) -> str | None:
     if word == "analyse":
-        return "analysed" if state == "collected" else state
-    if word == "assign" and state in ("analysed", "assigned"):
+        return state if state in GIVEN else "analysed"
+    if word == "assign" and state in ("analysed", *GIVEN):
         return "assigned"
-    if word == "resolve" and state == "assigned":
+    if word == "accept" and state == "assigned":
+        return "accepted"
+    if word == "return" and state in GIVEN:
+        return "analysed"
+    if word == "resolve" and state in GIVEN:
         return "resolved"
     if word == "close":
         return "closed"
@@ -364,8 +397,10 @@ def _handles(step: Step) -> bool:
 
 
 def _overdue(course: Course, as_of: date) -> bool:
-    steps = course.until(as_of)
-    return course.is_open(as_of) and steps[-1].limit is not None and steps[-1].limit < as_of
+    if not course.is_open(as_of) or course.state(as_of) == "suspended":
+        return False
+    limit = course.until(as_of)[-1].limit
+    return limit is not None and limit < as_of
 
 
 def _days(courses: list[Course], span: Span, as_of: date) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from stabctl.domain.life import fold
+from stabctl.domain.folding import fold
 from stabctl.domain.ports import Ledger
 from stabctl.domain.record import Value
 from stabctl.errors import NotFound, Refused, StabctlError

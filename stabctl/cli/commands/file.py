@@ -7,7 +7,7 @@ import typer
 from stabctl.cli import acting
 from stabctl.cli.context import App
 from stabctl.cli.options import Day, Limit, Note, RecordId, app_of
-from stabctl.domain.life import fold
+from stabctl.domain.folding import fold
 from stabctl.domain.moments import read_day
 from stabctl.errors import say
 

@@ -10,7 +10,7 @@ from stabctl.cli.context import App
 from stabctl.cli.describing import act_data, act_details
 from stabctl.cli.options import RecordId, app_of
 from stabctl.cli.tables import Layout, print_table
-from stabctl.domain.life import fold
+from stabctl.domain.folding import fold
 from stabctl.domain.record import Record
 from stabctl.store.git import Commit
 

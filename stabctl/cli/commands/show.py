@@ -11,7 +11,8 @@ from stabctl.cli.describing import act_data, act_details, named, record_data, st
 from stabctl.cli.options import AsOf, RecordId, app_of
 from stabctl.cli.reading import read_day
 from stabctl.cli.tables import print_table
-from stabctl.domain.life import Life, fold
+from stabctl.domain.folding import fold
+from stabctl.domain.life import Life
 from stabctl.domain.vocabulary import WAY
 from stabctl.errors import Refused, say
 from stabctl.i18n.visible import visible, width
