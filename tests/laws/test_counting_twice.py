@@ -264,12 +264,15 @@ def plain(each: Figure) -> dict[str, Any]:
 
 
 def agree(ledger: list[Matter], period: Period, as_of: date, known_at: str | None) -> None:
-    """Require that every figure of every cell is the same, whoever counts, and so is what had to be skipped."""
+    """Require that every figure of every cell is the same, whoever counts, and every limit, and what is skipped."""
     known = None if known_at is None else read_instant(known_at)
     records = records_of(ledger)
     whole = [fold(record, known_at=known) for record in records]
     assert [len(life.impossible) for life in whole] == [
         counter.course_of(matter, known_at).skipped for matter in ledger
+    ]
+    assert [[step.limit for step in life.steps] for life in whole] == [
+        [step.limit for step in counter.course_of(matter, known_at).steps] for matter in ledger
     ]
     folded = counted(lives(records, as_of=as_of, known_at=known))
     scope = Scope(folded, period.cut(as_of), as_of)
@@ -320,6 +323,40 @@ def test_what_was_known_at_an_instant_is_what_a_ledger_without_the_later_acts_sa
     ]
     period = (FIRST, FIRST + timedelta(days=DAYS_LONG), FIRST + timedelta(days=DAYS_LONG))
     assert counter.count(ledger, *period, instant(number)) == counter.count(shorter, *period)
+
+
+@pytest.mark.parametrize(
+    ("acts", "limit"),
+    [
+        ("file 0 10, suspend 4, resume 9", 15),
+        ("file 0 10, suspend 4, extend 6 13, resume 9", 16),
+        ("file 0 10, suspend 4, extend 6 10, resume 9", 15),
+        ("file 0 10, suspend 4, resume 9, extend 9 15", 15),
+        ("file 0 10, suspend 4, resume 9, suspend 11, resume 14", 18),
+        ("file 0 10, suspend 4, resume 9, extend 10 16, suspend 11, resume 14", 19),
+        ("file 0 10, suspend 4, resume 4", 10),
+        ("file 0 10, suspend 4, close 5, reopen 7, resume 9", 15),
+        ("file 0 10, suspend 4", 10),
+    ],
+)
+def test_a_suspension_moves_the_limit_by_its_days_for_both(acts: str, limit: int) -> None:
+    keys = {
+        "suspend": {"cause": "hearing", "reason": "等待结果", "approved_by": "leader"},
+        "extend": {"reason": "情况复杂", "approved_by": "leader"},
+        "close": {"as": "withdrawn", "reason": "撤回"},
+        "reopen": {"reason": "再次提出"},
+    }
+    head = {"id": "D-2026-QS-0001", "kind": "dispute", "unit": "QS", "date": day(0), "title": "水渠渗漏"}
+    made: list[dict[str, Any]] = [{"act": "register", "date": day(0), "recorded": instant(0), "by": "registrar"}]
+    for number, text in enumerate(acts.split(", "), 1):
+        word, at, *until = text.split()
+        own = {"limit": day(int(until[0]))} if until else {}
+        act = {"act": word, "date": day(int(at)), "recorded": instant(number), "by": "registrar"}
+        made.append({**act, **own, **keys.get(word, {})})
+    matter = Matter({**head, "category": "land", "source": "sweep"}, tuple(made))
+    assert counter.course_of(matter).steps[-1].limit == FIRST + timedelta(days=limit)
+    for number in range(DAYS_LONG):
+        agree([matter], Period(FIRST, FIRST + timedelta(days=number)), FIRST + timedelta(days=number), None)
 
 
 def test_rates_print_the_same_by_both() -> None:
