@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test test-long lint sample clean
+.PHONY: demo test test-long lint sample calendars clean
 
 # Install the package and lay out the sample township; needs Python 3.11 or later, git and make.
 demo: $(VENV)/.runtime
@@ -26,6 +26,10 @@ lint: $(STAMP)
 # Build the sample township's ledger anew from its script (fixed clock and seed).
 sample: $(STAMP)
 	$(BIN)/python tests/sample/build.py
+
+# Write the calendars of public holidays anew, from the data of the package chinesecalendar.
+calendars: $(STAMP)
+	$(BIN)/python tests/sample/calendars.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("stabctl needs Python 3.11 or later") if sys.version_info < (3, 11) else None'
