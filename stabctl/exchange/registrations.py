@@ -22,27 +22,13 @@ def read_registrations(data: bytes, kind: Kind, path: str, defaults: Mapping[str
     `defaults` fill in keys that a registration may leave out (`unit`, `date`).
     """
     try:
-        text = _decoded(data)
+        text = strict_yaml.decode_text(data).removeprefix("\ufeff")
         plain = _plain(text)
         return [_registration(item, kind, defaults) for item in _items(plain)]
     except Faulty as faulty:
         first = min(faulty.faults, key=lambda fault: fault.line)
         raise Unreadable(
             say("{path}:{line}: {fault}", path=path, line=first.line, fault=first.message), hint=first.remedy
-        ) from None
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise Faulty(
-            Fault(
-                line,
-                say("The file is not UTF-8 at byte {byte}.", byte=error.start + 1),
-                say("Save it as UTF-8, or restore it from git."),
-            )
         ) from None
 
 

@@ -65,17 +65,20 @@ class Reader:
                 )
         return values
 
+    def list_of(self, key: str, remedy: Message) -> strict_yaml.List | None:
+        """Require a key's value to be a list."""
+        listed = self.mapping.values.get(key)
+        if isinstance(listed, strict_yaml.List):
+            return listed
+        self.fault(self.line(key), say("{what}: {key} is not a list.", what=self.what, key=key), remedy)
+        return None
+
     def items(
         self, key: str, keys: tuple[str, ...], required: tuple[str, ...]
     ) -> list[tuple[strict_yaml.Mapping, dict[str, str]]]:
         """Read a list of mappings, each with its text keys."""
-        listed = self.mapping.values.get(key)
-        if not isinstance(listed, strict_yaml.List):
-            self.fault(
-                self.line(key),
-                say("{what}: {key} is not a list.", what=self.what, key=key),
-                say("Write `- code: …` items."),
-            )
+        listed = self.list_of(key, say("Write `- code: …` items."))
+        if listed is None:
             return []
         found = []
         for item, line in zip(listed.items, listed.lines, strict=True):

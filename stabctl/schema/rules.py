@@ -106,13 +106,8 @@ def _limits(reader: Reader, rules: Rules) -> dict[str, int]:
 
 def _days(reader: Reader, key: str, year: str) -> list[date]:
     """Read a list of days of one year."""
-    listed = reader.mapping.values.get(key)
-    if not isinstance(listed, strict_yaml.List):
-        reader.fault(
-            reader.line(key),
-            say("{what}: {key} is not a list.", what=reader.what, key=key),
-            say("Write `- 2026-01-01` items."),
-        )
+    listed = reader.list_of(key, say("Write `- 2026-01-01` items."))
+    if listed is None:
         return []
     found = []
     for item, line in zip(listed.items, listed.lines, strict=True):

@@ -61,8 +61,13 @@ def decode(data: bytes) -> str:
     """Decode a file's bytes; raise `Faulty` for more than 1 MiB or for what is not UTF-8."""
     if len(data) > MAX_BYTES:
         raise Faulty(Fault(1, say("The file is over 1 MiB."), say("Keep long papers in the dossier."), "size"))
+    return decode_text(data)
+
+
+def decode_text(data: bytes) -> str:
+    """Decode bytes of any length; raise `Faulty` with the line of what is not UTF-8."""
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Faulty(
@@ -73,7 +78,6 @@ def decode(data: bytes) -> str:
                 "encoding",
             )
         ) from None
-    return text
 
 
 def read(text: str) -> Any:
