@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from stabctl.domain.kinds import FIXED
+from stabctl.domain.kinds.tables import FIXED
 from stabctl.domain.moments import read_date
 from stabctl.domain.record import Act, Record
 from stabctl.errors import Message, Word, say
@@ -37,7 +37,7 @@ class Corrected:
 def correct(record: Record, acts: list[Act]) -> Corrected:
     """Let the corrections among the acts take effect."""
     if not any(act.word in _CORRECTIONS for act in acts):
-        return Corrected(acts, date.fromisoformat(record.head["date"]))
+        return Corrected(acts, record.registered_on)
     idle: set[str] = set()
     while True:
         found = _with(record, acts, idle)
@@ -88,7 +88,7 @@ def _out_of_place(record: Record, found: Corrected) -> Iterable[Act]:
 
     A void stands against an amendment after it that would move the registration behind it.
     """
-    first = min(found.registered_on, date.fromisoformat(record.head["date"]))
+    first = min(found.registered_on, record.registered_on)
     end = min((place(act, act.day) for act in found.acts if act.word == "void" and act.day >= first), default=None)
     for act in found.acts:
         if act.word in ("retract", "amend"):
@@ -107,12 +107,12 @@ def _registered_on(record: Record, amendments: Iterable[Act]) -> date:
     dated = [act for act in amendments if amended_date(record, act) is not None]
     latest = max(dated, key=lambda act: (act.recorded, act.canonical), default=None)
     day = amended_date(record, latest) if latest is not None else None
-    return day or date.fromisoformat(record.head["date"])
+    return day or record.registered_on
 
 
 def amended_date(record: Record, act: Act) -> date | None:
     """Read the date that an amendment sets; None where it sets none that can stand."""
     day = read_date(act.changes.get("date", ""))
-    if day is None or day.year != date.fromisoformat(record.head["date"]).year or FIXED & act.changes.keys():
+    if day is None or day.year != record.registered_on.year or FIXED & act.changes.keys():
         return None
     return day

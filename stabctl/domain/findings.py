@@ -1,4 +1,4 @@
-"""Findings: what is wrong with a file or a record, where, and what to do about it."""
+"""Problems and findings: what is wrong with a record or a file, where, and what to do about it."""
 
 from __future__ import annotations
 
@@ -21,4 +21,16 @@ class Finding:
     message: Message
     remedy: Message
     record: str | None = None
+    warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One broken rule: in the act of that index, or in the registration where it is None."""
+
+    code: str
+    message: Message
+    remedy: Message
+    act: int | None = None
+    key: str | None = None
     warning: bool = False

@@ -6,11 +6,12 @@ place is skipped and reported; a write is accepted only if it adds no such act.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from stabctl.domain.corrections import Corrected, amended_date, correct, place
-from stabctl.domain.kinds import FIXED, KINDS, ActRule, Kind
+from stabctl.domain.kinds import KINDS
+from stabctl.domain.kinds.tables import FIXED, ActRule, Axis, Kind
 from stabctl.domain.life import Impossible, Life, Step
 from stabctl.domain.moments import MICROSECOND
 from stabctl.domain.record import Act, Record
@@ -30,7 +31,7 @@ def fold(record: Record, *, as_of: date | None = None, known_at: datetime | None
     state = _State(record, kind, found)
     timed = [(found.registered_on if act.word == "register" else act.day, act) for act in found.acts]
     for day, act in _in_order(timed):
-        if as_of is None or day <= as_of or act.word == "void":
+        if as_of is None or day <= as_of or act.word in ("void", "merge"):
             state.take(act, day)
     return state.life()
 
@@ -65,6 +66,11 @@ _NEXT_STEP = {
 """The command that takes an open record on from a state."""
 
 
+def _axis_name(axis: Axis, act: Act) -> str:
+    """Name the state that an act moves: `listing`, or `mediation.people`."""
+    return axis.name if axis.per is None else f"{axis.name}.{act.get(axis.per)}"
+
+
 class _State:
     """What the fold knows so far."""
 
@@ -80,6 +86,10 @@ class _State:
         self.steps: list[Step] = []
         self.assignee: str | None = None
         self.handler: str | None = None
+        self.lead: str | None = None
+        self.staff: tuple[str, ...] = ()
+        self.axes: dict[str, str] = {}
+        self.merged_into: str | None = None
         self.limit: date | None = None
         self.limit_set_on: date | None = None
         self.was_assigned = False
@@ -102,7 +112,7 @@ class _State:
     def _refusal(self, act: Act, rule: ActRule, day: date) -> tuple[Message, Message | None] | None:
         name, word = self.record.id, Word("act", act.word)
         if act.word == "register":
-            if self.status:
+            if self.status and not self.kind.windowed:
                 return say("{record} is registered twice.", record=name), None
             return None
         if not self.status:
@@ -122,6 +132,8 @@ class _State:
                 ),
                 say("Assign it first: `stabctl assign {record} --to UNIT`.", record=name),
             )
+        if rule.axis is not None and self.axes.get(_axis_name(rule.axis, act), "") not in rule.axis.found:
+            return self._wrong_axis(word, rule.axis, act)
         if act.word == "extend":
             return self._extension_refusal(act)
         refusal = self._amend_refusal(act) if act.word == "amend" else None
@@ -147,6 +159,8 @@ class _State:
         )
         if self.status == "void":
             return message, say("A void number stays void; register the matter under a new one.")
+        if self.status == "merged":
+            return message, say("The matter goes on as {record}; act on that one.", record=self.merged_into)
         if self.status in self.kind.ended and rule.before & frozenset(self.kind.open):
             return message, say(
                 "Take the matter up again first: `stabctl reopen {record} --reason …`.", record=self.record.id
@@ -159,6 +173,24 @@ class _State:
             "It is possible when the record is: {states}. The next step here is `{command}`.",
             states=states,
             command=step.format(record=self.record.id),
+        )
+
+    def _wrong_axis(self, word: Word, axis: Axis, act: Act) -> tuple[Message, Message | None]:
+        """Say which state beside the status stands against an act."""
+        state = self.axes.get(_axis_name(axis, act), "") or "none"
+        track = Word("track", act.get(axis.per) or "") if axis.per is not None else Word("axis", axis.name)
+        return (
+            say(
+                "{record}: {act} is not possible; {axis}: {state}.",
+                record=self.record.id,
+                act=word,
+                axis=track,
+                state=Word(axis.name, state),
+            ),
+            say(
+                "It is possible when this stands at: {states}.",
+                states=tuple(Word(axis.name, found or "none") for found in sorted(axis.found)),
+            ),
         )
 
     def _amend_refusal(self, act: Act) -> tuple[Message, Message | None] | None:
@@ -196,11 +228,16 @@ class _State:
     def _apply(self, act: Act, rule: ActRule) -> None:
         word = act.word
         if word == "register":
-            self.status = self.kind.start
+            self.status = self.status or self.kind.start
         elif word == "amend":
             self.values.update((key, text) for key, text in act.changes.items() if key != "date")
         elif word == "assign":
             self.assignee, self.handler, self.was_assigned = act.get("to"), act.get("handler"), True
+            self._led(act)
+        elif word == "major":
+            self._led(act)
+        elif word == "merge":
+            self.merged_into = act.get("into")
         elif word == "return":
             self.assignee = self.handler = None
         elif word == "suspend":
@@ -209,15 +246,36 @@ class _State:
             self.status, self.outcome, self.ended_on = self.before_end, None, None
         elif word == "resume":
             self._resume(act.day)
-        elif rule.after in self.kind.ended:
-            self.before_end, self.status = self.status, rule.after or ""
-            self.outcome = act.get("as") or rule.after
-            self.ended_on = act.day
-        elif rule.after is not None and self.status not in rule.keeps:
-            self.status = rule.after
+        else:
+            self._follow(act, rule.after_as.get(act.get("as") or "", rule.after), rule)
+        if rule.axis is not None:
+            self._move(act, rule.axis)
         limit = act.get("limit")
         if limit is not None:
             self.limit, self.limit_set_on = date.fromisoformat(limit), act.day
+
+    def _follow(self, act: Act, after: str | None, rule: ActRule) -> None:
+        """Go into the state after an act."""
+        if after is None or self.status in rule.keeps:
+            return
+        if after in self.kind.ended:
+            if self.status not in self.kind.ended:
+                self.before_end = self.status
+            self.outcome = act.get("as") or after
+            self.ended_on = act.day
+        self.status = after
+
+    def _led(self, act: Act) -> None:
+        """Take over who leads the case and who works on it, where the act names them."""
+        self.lead = act.get("lead") or self.lead
+        self.staff = act.all("staff") or self.staff
+
+    def _move(self, act: Act, axis: Axis) -> None:
+        """Move a state beside the status."""
+        leaves = axis.leaves
+        state = leaves.get(act.get(axis.by) or "") if isinstance(leaves, Mapping) else leaves
+        if state is not None:
+            self.axes[_axis_name(axis, act)] = state
 
     def _resume(self, day: date) -> None:
         """Go on where the matter was; the limit moves by the days for which it stood still."""
@@ -238,6 +296,10 @@ class _State:
             retracted=self.retracted,
             assignee=self.assignee,
             handler=self.handler,
+            lead=self.lead,
+            staff=self.staff,
+            axes=self.axes,
+            merged_into=self.merged_into,
             limit=self.limit,
             paused_on=self.paused_on,
             outcome=self.outcome,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stabctl.domain.keys import FREE_TEXT, Form, Key
 from stabctl.domain.moments import read_date, read_day, read_instant
-from stabctl.domain.numbers import Number, is_post_code, is_unit_code
+from stabctl.domain.numbers import is_post_code, is_unit_code, parse_number, window_named
 from stabctl.errors import Message, say
 
 
@@ -71,7 +71,7 @@ def _post(text: str, name: str) -> tuple[Message, Message] | None:
 
 
 def _record(text: str, name: str) -> tuple[Message, Message] | None:
-    if Number.parse(text) is not None:
+    if parse_number(text) is not None:
         return None
     return say("{key}: {text} is no record number.", key=name, text=text), say("Numbers look like D-2026-QS-0007.")
 
@@ -82,7 +82,24 @@ def _digest(text: str, name: str) -> tuple[Message, Message] | None:
     return say("{key}: {text} is no act's digest.", key=name, text=text), say("`stabctl history ID` shows the digests.")
 
 
+def _count(text: str, name: str) -> tuple[Message, Message] | None:
+    if text.isascii() and text.isdigit() and str(int(text)) == text and len(text) < 10:
+        return None
+    return say("{key}: {text} is not a whole number.", key=name, text=text), say("Write digits only, such as 12.")
+
+
+def _window(text: str, name: str) -> tuple[Message, Message] | None:
+    if window_named(text) is not None:
+        return None
+    return (
+        say("{key}: {text} is not a window.", key=name, text=text),
+        say("Write a ten-day window like 2026-11-T3, or a half-month like 2026-11-H2."),
+    )
+
+
 _FORMS = {
+    Form.COUNT: _count,
+    Form.WINDOW: _window,
     Form.DATE: _date,
     Form.MOMENT: _moment,
     Form.INSTANT: _instant,

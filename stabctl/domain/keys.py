@@ -25,6 +25,8 @@ class Form(Enum):
     RECORD = auto()  # a record's id
     DIGEST = auto()  # the SHA-256 of an act, 64 hex digits
     CHANGES = auto()  # a mapping of registration keys to new values
+    COUNT = auto()  # a whole number, 0 included
+    WINDOW = auto()  # the name of a ten-day window or a half-month
 
 
 FREE_TEXT = frozenset({Form.LINE, Form.BLOCK})
@@ -32,12 +34,13 @@ FREE_TEXT = frozenset({Form.LINE, Form.BLOCK})
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its name, its value's form, and whether it has to be there."""
+    """One key: its name, its value's form, whether it has to be there, and whether it is a list of such values."""
 
     name: str
     form: Form
     required: bool = True
     words: Vocabulary | None = None
+    many: bool = False
 
     @property
     def only_word(self) -> str | None:
@@ -47,6 +50,10 @@ class Key:
     def optional(self) -> Key:
         """Return the same key, not required."""
         return replace(self, required=False)
+
+    def several(self) -> Key:
+        """Return the same key with a list of values."""
+        return replace(self, many=True)
 
 
 def word(name: str, words: Vocabulary) -> Key:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from stabctl.domain.kinds import CORRECTIONS, Kind
+from stabctl.domain.kinds.tables import CORRECTIONS, GONE, Axis, Kind
 from stabctl.domain.record import Act, Record
 from stabctl.errors import Message
 
@@ -40,8 +40,9 @@ class Life:
 
     `values` is the registration with the amendments in it; `ended_on` and `outcome` belong to
     the latest end, if the record stands ended. `limit` is that of the latest act that carries one,
-    moved by the suspensions since; `paused_on` is the day since which it stands still. `steps` is
-    empty before the registration.
+    moved by the suspensions since; `paused_on` is the day since which it stands still. `axes` holds
+    the states beside the status, such as `{"listing": "listed", "mediation.people": "agreed"}`.
+    `steps` is empty before the registration.
     """
 
     record: Record
@@ -53,6 +54,10 @@ class Life:
     retracted: frozenset[str]
     assignee: str | None
     handler: str | None
+    lead: str | None
+    staff: tuple[str, ...]
+    axes: Mapping[str, str]
+    merged_into: str | None
     limit: date | None
     paused_on: date | None
     outcome: str | None
@@ -65,8 +70,8 @@ class Life:
 
     @property
     def exists(self) -> bool:
-        """Whether the record counts at all: registered by then, and its number not void."""
-        return self.status not in ("", "void")
+        """Whether the record counts at all: registered by then, its number not void and not merged."""
+        return self.status != "" and self.status not in GONE
 
     @property
     def is_open(self) -> bool:
@@ -96,8 +101,22 @@ class Life:
     def possible(self) -> tuple[str, ...]:
         """The acts that the life allows next, corrections apart."""
         return tuple(
-            word for word, rule in self.kind.acts.items() if self.status in rule.before and word not in CORRECTIONS
+            word
+            for word, rule in self.kind.acts.items()
+            if self.status in rule.before and word not in CORRECTIONS and self._axis_allows(rule.axis)
         )
+
+    def _axis_allows(self, axis: Axis | None) -> bool:
+        """Tell whether a state beside the status (any of several) lets an act follow."""
+        if axis is None or "" in axis.found:
+            return True
+        if axis.per is None:
+            return self.axes.get(axis.name, "") in axis.found
+        return any(state in axis.found for name, state in self.axes.items() if name.startswith(f"{axis.name}."))
+
+    def acts(self, *words: str) -> tuple[Act, ...]:
+        """Return the acts of some words that count, in their order."""
+        return tuple(step.act for step in self.steps if step.act.word in words)
 
     def is_overdue(self, day: date) -> bool:
         """Tell whether the matter is in work, not suspended, and its limit lies before the day."""

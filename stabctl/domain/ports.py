@@ -20,6 +20,10 @@ class Change:
 class Ledger(Protocol):
     """A keeper of records that numbers, keeps and commits, all or nothing."""
 
+    def has(self, record_id: str) -> bool:
+        """Tell whether there is a record of that number."""
+        ...
+
     def get(self, record_id: str) -> Record:
         """Read one record; `NotFound` where there is none, `Unreadable` where it can't be read."""
         ...

@@ -14,8 +14,15 @@ from datetime import date, datetime
 
 from stabctl.domain.moments import read_day, read_instant
 
-Value = str | Mapping[str, str]
-"""What stands behind a key: text, or for `set` of an amendment a mapping of texts."""
+Value = str | tuple[str, ...] | Mapping[str, str]
+"""What stands behind a key: text, a list of texts, or for `set` of an amendment a mapping of texts."""
+
+
+def plain(value: Value) -> str | list[str] | dict[str, str]:
+    """Return a value as JSON and YAML know it."""
+    if isinstance(value, str):
+        return value
+    return list(value) if isinstance(value, tuple) else dict(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +52,26 @@ class Act:
         value = self.text.get(key)
         return value if isinstance(value, str) else None
 
+    def all(self, key: str) -> tuple[str, ...]:
+        """Return the texts of a key that is a list; none where the act has no such key."""
+        value = self.text.get(key)
+        return value if isinstance(value, tuple) else ()
+
+    def count(self, key: str) -> int:
+        """Return a key's whole number; 0 where the act has no such key."""
+        return int(self.get(key) or 0)
+
     @property
     def changes(self) -> Mapping[str, str]:
         """Return what an amendment sets; empty for every other act."""
         value = self.text.get("set")
-        return {} if value is None or isinstance(value, str) else value
+        return value if isinstance(value, Mapping) else {}
 
     @property
     def canonical(self) -> str:
         """The act's content: its keys as sorted compact JSON of text."""
         return json.dumps(
-            {k: v if isinstance(v, str) else dict(v) for k, v in self.text.items()},
+            {key: plain(value) for key, value in self.text.items()},
             sort_keys=True,
             separators=(",", ":"),
             ensure_ascii=False,
@@ -76,7 +92,8 @@ class Act:
 class Record:
     """One matter: what was registered, and the acts in the order of the file.
 
-    `head` holds the registration's keys as text, `id`, `kind`, `unit` and `date` included.
+    `head` holds the registration's keys as text, `id`, `kind` and `unit` included, and `date` unless
+    the number itself says the period.
     """
 
     head: Mapping[str, str]
@@ -89,13 +106,21 @@ class Record:
 
     @property
     def kind(self) -> str:
-        """`dispute` or `intel`."""
+        """The kind's name, such as `dispute`."""
         return self.head["kind"]
 
     @property
     def unit(self) -> str:
         """The registering unit's code."""
         return self.head["unit"]
+
+    @property
+    def registered_on(self) -> date:
+        """The day of registration as it was registered: the head's, else that of the first registration."""
+        said = self.head.get("date")
+        if said is not None:
+            return date.fromisoformat(said)
+        return min((act.day for act in self.acts if act.word == "register"), default=self.acts[0].day)
 
     def with_act(self, act: Act) -> Record:
         """Return the record with one more act at its end."""
@@ -104,14 +129,23 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A registration without a number: what `add` hands to the ledger."""
+    """A registration without a number: what `add` hands to the ledger.
+
+    `further` are acts that happen with it, such as what a sweep found.
+    """
 
     kind: str
     unit: str
     date: date
     head: Mapping[str, str]
     register: Act
+    further: tuple[Act, ...] = ()
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The registration and what happens with it."""
+        return (self.register, *self.further)
 
     def numbered(self, record_id: str) -> Record:
         """Return the record under its number."""
-        return Record({"id": record_id, **self.head}, (self.register,))
+        return Record({"id": record_id, **self.head}, self.acts)

@@ -5,10 +5,12 @@ A rule answers with problems; `workflow` refuses a write that has any, `check` p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
+from stabctl.domain.conduct import conduct
+from stabctl.domain.findings import Problem
 from stabctl.domain.folding import fold
 from stabctl.domain.keys import FREE_TEXT, Form, Key
 from stabctl.domain.kinds import KINDS
@@ -18,24 +20,15 @@ from stabctl.domain.privacy import scan
 from stabctl.domain.record import Act, Record
 from stabctl.errors import Message, Word, say
 
+if TYPE_CHECKING:
+    from stabctl.domain.law import Law
+
 Name = str | Message
 """A record's number, or what a registration without one is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One broken rule: in the act of that index, or in the registration where it is None."""
-
-    code: str
-    message: Message
-    remedy: Message
-    act: int | None = None
-    key: str | None = None
-    warning: bool = False
-
-
-def problems(record: Record, office: Office) -> Iterator[Problem]:
-    """Yield every rule that a record breaks, its life included."""
+def problems(record: Record, office: Office, law: Law | None = None) -> Iterator[Problem]:
+    """Yield every rule that a record breaks, its life and the conduct of the matter included."""
     life = fold(record)
     yield from head_problems(record.id, record.kind, _standing(record, life), office)
     yield from _registration(record)
@@ -53,7 +46,7 @@ def problems(record: Record, office: Office) -> Iterator[Problem]:
                 index,
                 "recorded",
             )
-    yield from _second_look(life, place)
+    yield from conduct(life, office, law)
 
 
 def _standing(record: Record, life: Life) -> dict[str, str]:
@@ -64,7 +57,7 @@ def _standing(record: Record, life: Life) -> dict[str, str]:
 
 def head_problems(name: Name, kind: str, head: Mapping[str, str], office: Office) -> Iterator[Problem]:
     """Yield the rules that a registration breaks by itself; `name` is what messages call it."""
-    yield from _values(name, head, KINDS[kind].key, office, None)
+    yield from _values(name, head.items(), KINDS[kind].key, office, None)
 
 
 def act_problems(record_id: Name, kind: str, act: Act, office: Office, index: int | None = None) -> Iterator[Problem]:
@@ -81,9 +74,9 @@ def act_problems(record_id: Name, kind: str, act: Act, office: Office, index: in
     if office.org.post(act.by) is None:
         yield _no_post(record_id, act.by, office, index, "by")
     keys = {key.name: key for key in rule.keys}
-    yield from _values(record_id, _texts(act), keys, office, index)
+    yield from _values(record_id, _pairs(act), keys, office, index)
     if act.changes:
-        yield from _values(record_id, act.changes, KINDS[kind].key, office, index)
+        yield from _values(record_id, act.changes.items(), KINDS[kind].key, office, index)
     limit = act.get("limit")
     if limit is not None and date.fromisoformat(limit) < act.day:
         yield Problem(
@@ -100,15 +93,20 @@ def act_problems(record_id: Name, kind: str, act: Act, office: Office, index: in
         )
 
 
-def _texts(act: Act) -> Mapping[str, str]:
-    return {key: value for key, value in act.text.items() if isinstance(value, str)}
+def _pairs(act: Act) -> Iterator[tuple[str, str]]:
+    """Yield each key of an act with its text; a list gives one pair an item."""
+    for key, value in act.text.items():
+        if isinstance(value, str):
+            yield key, value
+        elif isinstance(value, tuple):
+            yield from ((key, text) for text in value)
 
 
 def _values(
-    record_id: Name, values: Mapping[str, str], keys: Mapping[str, Key], office: Office, index: int | None
+    record_id: Name, values: Iterable[tuple[str, str]], keys: Mapping[str, Key], office: Office, index: int | None
 ) -> Iterator[Problem]:
     """Yield what is wrong with values that are well-formed: unknown words, units and posts, identifiers."""
-    for name, text in values.items():
+    for name, text in values:
         key = keys.get(name)
         if key is None:
             continue
@@ -170,7 +168,7 @@ def _registration(record: Record) -> Iterator[Problem]:
             say("The first act is `register`, with the registration's date."),
             0 if first is not None else None,
         )
-    elif first.text.get("date") != record.head["date"]:
+    elif "date" in record.head and first.text.get("date") != record.head["date"]:
         yield Problem(
             "registration",
             say("{record}: the registration's date differs from that of its first act.", record=record.id),
@@ -178,38 +176,6 @@ def _registration(record: Record) -> Iterator[Problem]:
             0,
             "date",
         )
-
-
-def _second_look(life: Life, place: Mapping[str, int]) -> Iterator[Problem]:
-    for step in life.steps:
-        act = step.act
-        if act.word in ("suspend", "extend") and act.get("told") is None:
-            yield Problem(
-                "told",
-                say(
-                    "{record}: {act} does not say when the people concerned were told.",
-                    record=life.id,
-                    act=Word("act", act.word),
-                ),
-                say("Tell them, then retract the act and enter it again with --told."),
-                place[act.canonical],
-                warning=True,
-            )
-        if act.word == "resolve" and act.get("as") == "agreement":
-            for key in ("form", "effective"):
-                if act.get(key) is None:
-                    yield Problem(
-                        "agreement",
-                        say("{record}: the agreement has no {key}.", record=life.id, key=key),
-                        say(
-                            "Retract the resolution and enter it again with --{key}; "
-                            "the 30 days for judicial confirmation run from the effective date.",
-                            key=key,
-                        ),
-                        place[act.canonical],
-                        key,
-                        warning=True,
-                    )
 
 
 def _no_unit(record_id: Name, code: str, office: Office, index: int | None, key: str) -> Problem:

@@ -3,7 +3,8 @@
 They stand in files and on the command line as they are here; labels belong to `i18n`.
 Sources: the classes of the Ministry of Justice's people's-mediation statistics (category), the
 people's-mediation case form and the information ledgers in use (source), the county form
-"矛盾纠纷排查情况表" (people).
+"矛盾纠纷排查情况表" (people), the table of contents of the people's-mediation dossier (paper), the
+investment authority's measures for risk assessment of 2012 (test, grade).
 """
 
 from __future__ import annotations
@@ -91,12 +92,88 @@ WAY = Vocabulary(
     ),
 )
 SETTLEMENT = Vocabulary("settlement", ("agreement", "settled"))
-INTEL_SETTLEMENT = Vocabulary("settlement", ("done",))
+DONE = Vocabulary("settlement", ("done",))
 FORM = Vocabulary("form", ("written", "oral"))
+SUBJECT = Vocabulary("subject", ("ownership", "status", "other"))
+SIGNED = Vocabulary("signed", ("parties", "mediator", "seal"))
 ENDING = Vocabulary(
     "ending",
     ("not-agreed", "withdrawn", "referred", "terminated", "unresolved", "inconclusive"),
 )
-INTEL_ENDING = Vocabulary("ending", ("withdrawn", "referred", "terminated"))
+OUTSIDE_ENDING = Vocabulary("ending", ("withdrawn", "referred", "terminated"))
+ASSESSMENT_ENDING = Vocabulary("ending", ("withdrawn", "terminated"))
 CAUSE = Vocabulary("cause", ("appraisal", "evidence", "related-case", "hearing", "agreed", "force-majeure", "other"))
 UNIT_LEVEL = Vocabulary("unit-level", ("county", "township", "department", "village"))
+
+PARTIES = Vocabulary("parties", ("individuals", "individual-unit", "units"))
+POLICY_CAUSE = Vocabulary(
+    "policy-cause",
+    ("not-democratic", "not-scientific", "not-continuous", "not-balanced", "not-complete", "not-carried-out"),
+)
+SAFETY = Vocabulary("safety", ("violence", "domestic-violence", "minor"))
+CRITERION = Vocabulary("criterion", ("wide-impact", "likely-to-escalate", "widespread", "difficult"))
+ABOUT = Vocabulary(
+    "about", ("receipt", "rights", "channels", "suspension", "extension", "close", "referral", "status-quo")
+)
+TOLD_HOW = Vocabulary("told-how", ("oral", "written"))
+TRACK = Vocabulary("track", ("people", "administrative", "judicial"))
+CONSENT = Vocabulary("consent", ("all", "refused"))
+RESULT = Vocabulary("result", ("agreed", "not-agreed", "ended"))
+CONFIRMATION = Vocabulary("confirmation", ("applied", "confirmed", "not-confirmed", "not-accepted"))
+PERFORMANCE = Vocabulary("performance", ("performed", "partly", "not-performed", "nothing-due"))
+RELAPSE = Vocabulary("relapse", ("none", "relapsed"))
+SATISFACTION = Vocabulary("satisfaction", ("satisfied", "partly", "dissatisfied", "declined"))
+CONTACT = Vocabulary("contact", ("visit", "call", "written"))
+ESCALATION = Vocabulary("escalation", ("report", "request"))
+REPLY_OF = Vocabulary("reply-of", ("referral", "request"))
+LISTING_LEVEL = Vocabulary("unit-level", ("township", "county"))
+RELATION = Vocabulary("relation", ("related", "came-from", "led-to", "assessed-in", "found-in"))
+PAPER = Vocabulary(
+    "paper",
+    (
+        "application",
+        "rights-notice",
+        "identity",
+        "authorisation",
+        "inquiry",
+        "evidence",
+        "mediation-record",
+        "agreement",
+        "performance",
+        "follow-up",
+        "confirmation",
+        "description",
+    ),
+)
+STAGE = Vocabulary("stage", ("first", "follow-up", "final"))
+SCOPE = Vocabulary("scope", ("all", "major"))
+
+ACTIVITY = Vocabulary(
+    "activity",
+    (
+        "mobilisation",
+        "special-meeting",
+        "study",
+        "deliberation",
+        "talk",
+        "hearing",
+        "publicity",
+        "plan",
+        "training",
+        "other",
+    ),
+)
+CONSULTATIONS = ("deliberation", "talk", "hearing")
+ADOPTED = Vocabulary("adopted", ("adopted", "partly", "not-adopted"))
+
+ASSESSED = Vocabulary("assessed", ("policy", "decision", "reform", "project"))
+SCREENED = Vocabulary("screened", ("in-scope", "out-of-scope"))
+PROCEDURE = Vocabulary("procedure", ("ordinary", "simplified"))
+METHOD = Vocabulary(
+    "method", ("visits", "questionnaire", "poll", "meetings", "experts", "documents", "public-comment", "hearing")
+)
+TEST = Vocabulary("test", ("met", "partly", "not-met"))
+EXTENT = Vocabulary("extent", ("one-village", "several-villages", "township", "beyond"))
+INTENSITY = Vocabulary("intensity", ("weak", "medium", "strong"))
+GRADE = Vocabulary("grade", ("low", "medium", "high"))
+DECISION = Vocabulary("decision", ("implement", "in-steps", "suspend", "not-implement"))

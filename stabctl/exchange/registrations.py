@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from stabctl.domain.kinds import Kind
+from stabctl.domain.kinds.tables import Kind
 from stabctl.errors import Unreadable, say
 from stabctl.schema import strict_yaml
 from stabctl.schema.records import read_registration

@@ -2,7 +2,7 @@
 
 Whatever is printed here reads back as the same text, by the strict reader and by any YAML 1.1
 reader: what such a reader would take for a number, a truth value or a date stands in quotes,
-unless its key says that it is a date.
+unless its key says that it is a date or a count.
 """
 
 from __future__ import annotations
@@ -54,6 +54,9 @@ def ordered_keys(keys: Iterable[Key]) -> tuple[Key, ...]:
 def _entry(name: str, value: Value, key: Key, indent: int) -> str:
     if isinstance(value, str):
         return _pair(name, value, key.form, indent)
+    if isinstance(value, tuple):
+        items = "".join(f"{' ' * indent}- {_scalar(text, key.form)}\n" for text in value)
+        return f"{' ' * indent}{name}:\n{items}"
     inner = "".join(_pair(n, text, Form.BLOCK, indent + 2) for n, text in value.items())
     return f"{' ' * indent}{name}:\n{inner}"
 
@@ -70,6 +73,8 @@ def _pair(name: str, text: str, form: Form, indent: int) -> str:
 def _scalar(text: str, form: Form) -> str:
     typed = form in (Form.DATE, Form.MOMENT, Form.INSTANT)
     if typed and re.fullmatch(r"[0-9T:.Z+-]+", text):
+        return text
+    if form is Form.COUNT and text.isascii() and text.isdigit():
         return text
     if form is Form.WORD and _BAND.fullmatch(text):
         return text

@@ -12,7 +12,8 @@ from typing import Any
 
 from stabctl.domain.forms import form_problem
 from stabctl.domain.keys import ACT_HEAD, Form, Key
-from stabctl.domain.kinds import KINDS, Kind
+from stabctl.domain.kinds import KINDS
+from stabctl.domain.kinds.tables import Kind
 from stabctl.domain.record import Act, Record, Value
 from stabctl.errors import Message, say
 from stabctl.schema import strict_yaml
@@ -156,14 +157,43 @@ class _Form:
             )
             return None
         before = len(self.faults)
+        what = say("The act {act}", act=rule.word)
         changes_at = frozenset(key.name for key in rule.keys if key.form is Form.CHANGES)
-        keys = [key for key in (*ACT_HEAD, *rule.keys) if key.name not in changes_at]
-        values: dict[str, Value] = dict(self.texts(plain, keys, say("The act {act}", act=rule.word), changes_at))
+        lists = [key for key in rule.keys if key.many]
+        apart = changes_at | {key.name for key in lists}
+        keys = [key for key in (*ACT_HEAD, *rule.keys) if key.name not in apart]
+        values: dict[str, Value] = dict(self.texts(plain, keys, what, apart))
         for name in changes_at:
             values[name] = self.changes(plain.values.get(name), plain.lines.get(name, line), kind)
+        for key in lists:
+            if key.required or key.name in plain.values:
+                values[key.name] = self.several(plain, key, line)
         if len(self.faults) > before:
             return None
         return Act.of({name: values[name] for name in plain.values})
+
+    def several(self, plain: strict_yaml.Mapping, key: Key, line: int) -> tuple[str, ...]:
+        """Read a list of values of one form, each once."""
+        listed = plain.values.get(key.name)
+        if not isinstance(listed, strict_yaml.List) or not listed.items:
+            self.fault(
+                plain.lines.get(key.name, line),
+                say("{key} is not a list.", key=key.name),
+                say("Write `{key}:` and below it one `- value` a line.", key=key.name),
+            )
+            return ()
+        found: list[str] = []
+        for item, at in zip(listed.items, listed.lines, strict=True):
+            if not isinstance(item, str) or not item:
+                self.fault(at, say("{key} is not a text.", key=key.name), say("Write one value on the line."))
+                continue
+            problem = form_problem(item, key)
+            if problem is not None:
+                self.fault(at, *problem)
+            elif item in found:
+                self.fault(at, say("{key} names {text} twice.", key=key.name, text=item), say("Remove one of them."))
+            found.append(item)
+        return tuple(found)
 
     def changes(self, plain: Any, line: int, kind: Kind) -> dict[str, str]:
         if not isinstance(plain, strict_yaml.Mapping) or not plain.values:

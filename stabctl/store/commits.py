@@ -10,7 +10,7 @@ from stabctl.domain.record import Act, Record
 def message_for(records: Sequence[Record], acts: Sequence[Act]) -> str:
     """Word one commit: a subject, then `Stabctl-Act`, `Stabctl-Record` and `Stabctl-By` trailers."""
     if len(records) == 1:
-        subject = f"{records[0].id}: {describe(acts[0])}"
+        subject = f"{records[0].id}: {describe(acts[-1])}"
     else:
         subject = f"{records[0].id} … {records[-1].id}: {describe(acts[0])} {len(records)} records"
     trailers = [f"Stabctl-Act: {act.word} {act.short}" for act in acts]
@@ -24,8 +24,18 @@ def describe(act: Act) -> str:
     word = act.word
     if word == "assign":
         return f"assign to {act.get('to')}"
-    if word in ("resolve", "close"):
-        return f"{word} as {act.get('as')}"
+    if (said := act.get("as")) is not None:
+        return f"{word} as {said}"
+    if word in ("escalate", "link", "report-now"):
+        return f"{word} to {act.get('to')}"
+    if word in ("mediate", "mediation-session", "mediation-result"):
+        return f"{word}: {act.get('track')}"
+    if word == "notify":
+        return f"notify about {act.get('about')}"
+    if word == "merge":
+        return f"merge into {act.get('into')}"
+    if word == "found":
+        return f"found {act.get('found')}"
     if word == "file":
         return f"file with limit {act.get('limit')}"
     if word == "amend":

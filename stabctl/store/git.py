@@ -150,6 +150,11 @@ class Git(GitProcess):
         done = self.run("ls-tree", "-r", "--name-only", "-z", "HEAD", "--", f"{folder}/")
         return [name for name in done.stdout.decode("utf-8", "replace").split("\0") if name]
 
+    def naming(self, text: str, folder: str) -> list[str]:
+        """Return the tracked files below a folder that hold a text as a whole word, as the work tree has them."""
+        done = self.run("grep", "-l", "-z", "--word-regexp", "--fixed-strings", "-e", text, "--", folder)
+        return [path for path in done.stdout.decode("utf-8", "replace").split("\0") if path]
+
     def names_ever_added(self, folder: str) -> list[str]:
         """Return the names of the files that the branch or its upstream ever added to a folder."""
         return [path.rsplit("/", 1)[-1] for path in self.paths_ever_added(folder)]

@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from stabctl.domain.across import across
 from stabctl.domain.findings import Finding
-from stabctl.domain.numbers import Number
+from stabctl.domain.folding import fold
+from stabctl.domain.numbers import AnyNumber, Number
 from stabctl.domain.office import Office
 from stabctl.domain.rules import privacy_problems, problems
 from stabctl.store.git import Git
@@ -16,9 +19,14 @@ from stabctl.store.paths import LEDGERS, number_at
 from stabctl.store.reading import Snapshot, gap, read_all, text_of
 from stabctl.store.workspace import check_office
 
+if TYPE_CHECKING:
+    from stabctl.domain.law import Law
 
-def inspect(root: Path, git: Git) -> tuple[int, list[Finding]]:
+
+def inspect(root: Path, git: Git, law: Law | None = None) -> tuple[int, list[Finding]]:
     """Check every file, every record's rules and life, every series of numbers, and what is missing.
+
+    The rules that the law bounds are checked where the law is given.
 
     Returns the number of record files and the findings in the order of path and line.
     """
@@ -26,7 +34,7 @@ def inspect(root: Path, git: Git) -> tuple[int, list[Finding]]:
     snapshot = read_all(root)
     findings.extend(snapshot.findings)
     if office is not None:
-        findings.extend(_broken_rules(snapshot, office))
+        findings.extend(_broken_rules(snapshot, office, law))
     for path, read in snapshot.reads:
         findings.extend(_comments(root, path, read.record.id))
     numbers = snapshot.numbers
@@ -34,11 +42,15 @@ def inspect(root: Path, git: Git) -> tuple[int, list[Finding]]:
     return len(numbers), sorted(findings, key=lambda f: (f.path, f.line))
 
 
-def _broken_rules(snapshot: Snapshot, office: Office) -> Iterator[Finding]:
-    for path, read in snapshot.reads:
-        for problem in problems(read.record, office):
-            line = read.line_of(problem.act, problem.key)
-            yield Finding(problem.code, path, line, problem.message, problem.remedy, read.record.id, problem.warning)
+def _broken_rules(snapshot: Snapshot, office: Office, law: Law | None) -> Iterator[Finding]:
+    """Find the rules that records break, each by itself and between them."""
+    place = {read.record.id: (path, read) for path, read in snapshot.reads}
+    broken = [(path, read, problem) for path, read in snapshot.reads for problem in problems(read.record, office, law)]
+    folded = {record_id: fold(read.record) for record_id, (_, read) in place.items()}
+    broken += [(*place[record_id], problem) for record_id, problem in across(folded)]
+    for path, read, problem in broken:
+        line = read.line_of(problem.act, problem.key)
+        yield Finding(problem.code, path, line, problem.message, problem.remedy, read.record.id, problem.warning)
 
 
 def _comments(root: Path, path: str, record: str) -> Iterator[Finding]:
@@ -50,16 +62,20 @@ def _comments(root: Path, path: str, record: str) -> Iterator[Finding]:
                     yield Finding(problem.code, path, line, problem.message, problem.remedy, record)
 
 
-def _missing(numbers: Iterable[Number], git: Git) -> Iterator[Finding]:
+def _missing(numbers: Iterable[AnyNumber], git: Git) -> Iterator[Finding]:
     """Find numbers that were issued and have no file: gaps in a series, and files that git had once."""
     here = set(numbers)
     tracked = {number for path in git.paths_ever_added(LEDGERS) if (number := number_at(path)) is not None}
-    series: dict[tuple[str, int, str], set[int]] = defaultdict(set)
+    yield from (gap(number, number) for number in tracked - here if not isinstance(number, Number))
+    series: dict[tuple[str, int, str], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
     for number in here | tracked:
-        series[number.letter, number.year, number.unit].add(number.sequence)
-    for (letter, year, unit), taken in series.items():
-        present = sorted(n.sequence for n in here if (n.letter, n.year, n.unit) == (letter, year, unit))
-        for first, last in _runs([0, *present, max(taken) + 1]):
+        if isinstance(number, Number):
+            taken, present = series[number.letter, number.year, number.unit]
+            taken.add(number.sequence)
+            if number in here:
+                present.add(number.sequence)
+    for (letter, year, unit), (taken, present) in series.items():
+        for first, last in _runs([0, *sorted(present), max(taken) + 1]):
             yield gap(Number(letter, year, unit, first), Number(letter, year, unit, last))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from stabctl.domain.kinds import BY_LETTER, KINDS
-from stabctl.domain.numbers import Number
+from stabctl.domain.numbers import AnyNumber, Number, SweepNumber, parse_number
 from stabctl.domain.ports import Change
 from stabctl.domain.record import Act, Draft, Record
-from stabctl.errors import Message, NotFound, Refused, Unavailable, say
+from stabctl.errors import Message, NotFound, Refused, Unavailable, Unreadable, say
 from stabctl.schema.printing import print_record
 from stabctl.schema.records import read_record
 from stabctl.schema.strict_yaml import MAX_BYTES
@@ -35,14 +36,20 @@ class YamlLedger:
         """Finish or undo what an interrupted command left, unless somebody is writing now."""
         self._transactions.repair_if_interrupted()
 
+    def has(self, record_id: str) -> bool:
+        """Tell whether there is a record of that number."""
+        number = parse_number(record_id)
+        path = path_of(number) if number is not None else None
+        return path is not None and (self.root / path).is_file()
+
     def get(self, record_id: str) -> Record:
         """Read one record."""
         number, path = self.place(record_id)
         return read_one(self.root, path, number).record
 
-    def place(self, record_id: str) -> tuple[Number, str]:
+    def place(self, record_id: str) -> tuple[AnyNumber, str]:
         """Return a record's number and path; `NotFound` where there is no such file."""
-        number = Number.parse(record_id)
+        number = parse_number(record_id)
         path = path_of(number) if number is not None else None
         if number is None or path is None:
             raise NotFound(
@@ -62,6 +69,16 @@ class YamlLedger:
         found = read_all(self.root)
         return found.without(number for path in self.git.tracked(LEDGERS) if (number := number_at(path)) is not None)
 
+    def mentioning(self, record_id: str) -> list[Record]:
+        """Return the readable records whose files name a record, that one apart."""
+        found = []
+        for path in self.git.naming(record_id, LEDGERS):
+            number = number_at(path)
+            if number is not None and str(number) != record_id and (self.root / path).is_file():
+                with suppress(Unreadable):
+                    found.append(read_one(self.root, path, number).record)
+        return found
+
     def commits(self, record_id: str) -> list[Commit]:
         """Return the commits behind a record, oldest first."""
         return self.git.log(self.place(record_id)[1])
@@ -71,7 +88,7 @@ class YamlLedger:
         with self._transactions.writing():
             records = self._numbered(drafts)
             files = tuple(Planned(self._path(record.id), None, _printed(record)) for record in records)
-            return self._carry_out(files, records, [record.acts[-1] for record in records])
+            return self._carry_out(files, records, [act for record in records for act in record.acts])
 
     def append(self, record_id: str, decide: Callable[[Record], Act]) -> Change:
         """Append the act that `decide` makes of the record as it is under the lock."""
@@ -92,7 +109,7 @@ class YamlLedger:
         return Change(records, self._transactions.carry_out(plan))
 
     def _path(self, record_id: str) -> str:
-        number = Number.parse(record_id)
+        number = parse_number(record_id)
         path = path_of(number) if number is not None else None
         assert path is not None
         return path
@@ -114,8 +131,11 @@ class YamlLedger:
 
     def _numbered(self, drafts: Sequence[Draft]) -> tuple[Record, ...]:
         following: dict[tuple[str, int, str], int] = {}
-        records = []
+        records: list[Record] = []
         for draft in drafts:
+            if KINDS[draft.kind].windowed:
+                records.append(draft.numbered(self._window_of(draft, {record.id for record in records})))
+                continue
             series = (draft.kind, draft.date.year, draft.unit)
             if series not in following:
                 following[series] = self._highest(*series)
@@ -123,6 +143,24 @@ class YamlLedger:
             number = Number(KINDS[draft.kind].letter, draft.date.year, draft.unit, following[series])
             records.append(draft.numbered(str(number)))
         return tuple(records)
+
+    def _window_of(self, draft: Draft, taken: set[str]) -> str:
+        """Number a record by its window; refuse one that is there already, or was once."""
+        number = SweepNumber(draft.head["period"], draft.head["scope"], draft.unit)
+        folder = folder_of(draft.kind, number.year, number.unit)
+        if str(number) in taken or (self.root / self._path(str(number))).exists():
+            raise Refused(
+                say("{record} is registered already.", record=number),
+                hint=say("`stabctl show {record}` shows it.", record=number),
+                record=str(number),
+            )
+        if f"{number}.yaml" in self.git.names_ever_added(folder):
+            raise Refused(
+                say("{record} was registered and its file is missing.", record=number),
+                hint=say("Restore it with `git checkout`; `stabctl check` shows what is missing."),
+                record=str(number),
+            )
+        return str(number)
 
     def _highest(self, kind: str, year: int, unit: str) -> int:
         """Return the highest sequence in the work tree, the branch's history and its upstream."""

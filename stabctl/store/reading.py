@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stabctl.domain.findings import Finding
 from stabctl.domain.kinds import KINDS
-from stabctl.domain.numbers import Number
+from stabctl.domain.numbers import AnyNumber
 from stabctl.domain.record import Record
 from stabctl.errors import Unreadable, say
 from stabctl.schema import strict_yaml
@@ -23,11 +23,11 @@ class Snapshot:
 
     reads: tuple[tuple[str, Read], ...]
     findings: tuple[Finding, ...]
-    numbers: tuple[Number, ...] = ()
+    numbers: tuple[AnyNumber, ...] = ()
 
-    def without(self, expected: Iterable[Number]) -> Snapshot:
+    def without(self, expected: Iterable[AnyNumber]) -> Snapshot:
         """Return the snapshot with a finding for each expected number that has no file."""
-        missing = sorted(set(expected) - set(self.numbers))
+        missing = sorted(set(expected) - set(self.numbers), key=str)
         if not missing:
             return self
         return replace(self, findings=(*self.findings, *(gap(number, number) for number in missing)))
@@ -53,7 +53,7 @@ def read_all(root: Path) -> Snapshot:
     return Snapshot(tuple(reads), tuple(findings), tuple(numbers))
 
 
-def read_one(root: Path, path: str, number: Number) -> Read:
+def read_one(root: Path, path: str, number: AnyNumber) -> Read:
     """Read one record's file; `Unreadable` names its first fault."""
     try:
         return _read(root, path, number)
@@ -61,7 +61,7 @@ def read_one(root: Path, path: str, number: Number) -> Read:
         raise unreadable(path, faulty, str(number)) from None
 
 
-def read_bytes(data: bytes, path: str, number: Number) -> tuple[str, Read]:
+def read_bytes(data: bytes, path: str, number: AnyNumber) -> tuple[str, Read]:
     """Read one record from its file's bytes; return the text and what it says, or raise `Unreadable`."""
     try:
         text = strict_yaml.decode(data)
@@ -104,11 +104,11 @@ def text_of(path: Path) -> str:
         ) from None
 
 
-def _read(root: Path, path: str, number: Number) -> Read:
+def _read(root: Path, path: str, number: AnyNumber) -> Read:
     return _checked(read_record(text_of(root / path)), path, number)
 
 
-def _checked(read: Read, path: str, number: Number) -> Read:
+def _checked(read: Read, path: str, number: AnyNumber) -> Read:
     """Require that a record says the same as its place."""
     record, faults = read.record, []
     if record.id != str(number):
@@ -120,16 +120,16 @@ def _checked(read: Read, path: str, number: Number) -> Read:
                 "place",
             )
         )
-    for key, wanted in (("unit", number.unit), ("date", str(number.year))):
-        said = record.head[key][:4] if key == "date" else record.head[key]
-        if said != wanted:
+    for key, wanted in number.said.items():
+        said = record.head.get(key, "")
+        if not said.startswith(wanted) if key == "date" else said != wanted:
             faults.append(
                 Fault(
-                    read.lines[key],
+                    read.lines.get(key, 1),
                     say(
                         "{key} does not match the number: {said} instead of {wanted}.",
                         key=key,
-                        said=said,
+                        said=said[: len(wanted)] if key == "date" else said,
                         wanted=wanted,
                     ),
                     say("Restore the line from git; numbers and places never change."),
@@ -160,7 +160,7 @@ def _stray(path: str) -> Finding:
     )
 
 
-def gap(first: Number, last: Number) -> Finding:
+def gap(first: AnyNumber, last: AnyNumber) -> Finding:
     """Make the finding of numbers that were issued and have no file."""
     if first == last:
         message = say("The number {number} is missing: a number gap without a void record.", number=first)

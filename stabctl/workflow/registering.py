@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from stabctl.domain.conduct import conduct
+from stabctl.domain.folding import fold
 from stabctl.domain.forms import written_problem
 from stabctl.domain.kinds import KINDS
-from stabctl.domain.moments import write_instant
+from stabctl.domain.moments import MICROSECOND, write_instant
 from stabctl.domain.office import Office
 from stabctl.domain.ports import Ledger
-from stabctl.domain.record import Act, Draft
-from stabctl.domain.rules import Name, Problem, act_problems, head_problems
+from stabctl.domain.record import Act, Draft, Value
+from stabctl.domain.rules import Name, act_problems, head_problems
 from stabctl.errors import Message, Refused, Usage, say
+from stabctl.workflow.making import make_act
 from stabctl.workflow.outcome import Outcome
+from stabctl.workflow.requiring import refuse_first, require_others
+
+_UNNUMBERED = "NEW"
+"""What a record is called while its life is looked at and it has no number yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One matter to register: the text of its registration keys, and what messages call it."""
+    """One matter to register: the text of its registration keys, and what messages call it.
+
+    `day` is that of the registration where the keys hold no date; `further` are acts that happen
+    with it, each a word with the texts of its keys.
+    """
 
     kind: str
     values: Mapping[str, str]
     name: Name
     note: str | None = None
+    day: str | None = None
+    further: Sequence[tuple[str, Mapping[str, Value]]] = ()
 
 
 def register(ledger: Ledger, office: Office, entries: Sequence[Entry], *, by: str, now: datetime) -> Outcome:
@@ -36,21 +49,25 @@ def register(ledger: Ledger, office: Office, entries: Sequence[Entry], *, by: st
     for entry in entries:
         draft = _draft(entry, by, now)
         found = list(head_problems(entry.name, entry.kind, draft.head, office))
-        found += act_problems(entry.name, entry.kind, draft.register, office)
+        for made in draft.acts:
+            found += act_problems(entry.name, entry.kind, made, office)
         warnings += refuse_first(found)
+        if draft.further:
+            warnings += _possible(ledger, office, draft)
         drafts.append(draft)
     change = ledger.enter(drafts)
     return Outcome(change, tuple(draft.register for draft in drafts), tuple(warnings))
 
 
-def refuse_first(problems: Iterable[Problem], record: str | None = None) -> list[Message]:
-    """Raise the first problem that forbids a write; return what is only worth a look."""
-    warnings = []
-    for problem in problems:
-        if not problem.warning:
-            raise Refused(problem.message, hint=problem.remedy, record=record)
-        warnings.append(problem.message)
-    return warnings
+def _possible(ledger: Ledger, office: Office, draft: Draft) -> list[Message]:
+    """Refuse a registration whose further acts are not possible or break a rule of conduct."""
+    record = draft.numbered(_UNNUMBERED)
+    life = fold(record)
+    for skipped in life.impossible:
+        raise Refused(skipped.why, hint=skipped.hint)
+    for made in draft.further:
+        require_others(ledger, record, made)
+    return refuse_first(conduct(life, office))
 
 
 def _draft(entry: Entry, by: str, now: datetime) -> Draft:
@@ -72,8 +89,13 @@ def _draft(entry: Entry, by: str, now: datetime) -> Draft:
         problem = written_problem(text, key)
         if problem is not None:
             raise Usage(say("{record}: {problem}", record=entry.name, problem=problem[0]), hint=problem[1])
-    texts = {"act": "register", "date": values["date"], "recorded": write_instant(now), "by": by}
+    day = entry.day or values.get("date") or now.date().isoformat()
+    texts = {"act": "register", "date": day, "recorded": write_instant(now), "by": by}
     if entry.note:
         texts["note"] = entry.note
     head = {name: values[name] for name in kind.key if name in values and name != "id"}
-    return Draft(entry.kind, values["unit"], date.fromisoformat(values["date"]), head, Act.of(texts))
+    further = tuple(
+        make_act(entry.name, kind, word, given, date=day, by=by, recorded=now + number * MICROSECOND)
+        for number, (word, given) in enumerate(entry.further, 1)
+    )
+    return Draft(entry.kind, values["unit"], date.fromisoformat(day[:10]), head, Act.of(texts), further)

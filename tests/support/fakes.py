@@ -18,6 +18,9 @@ class MemoryLedger:
         self.records = {record.id: record for record in records}
         self._commits = 0
 
+    def has(self, record_id: str) -> bool:
+        return record_id in self.records
+
     def get(self, record_id: str) -> Record:
         if record_id not in self.records:
             raise NotFound(say("There is no record {record}.", record=record_id), record=record_id)

@@ -1,0 +1,59 @@
+"""Rules between records: what one names has to be there, and a duplicate goes into one that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from stabctl.domain.findings import Problem
+from stabctl.domain.keys import Form
+from stabctl.domain.life import Life
+from stabctl.domain.record import Act
+from stabctl.errors import Word, say
+
+
+def mentions(life: Life) -> Iterator[tuple[Act, str, str]]:
+    """Yield the records that a life names: the act, what they are to it, and their number.
+
+    The relation is that of a link, `merged`, or the act that names them (`found`, `study`).
+    """
+    for step in life.steps:
+        act = step.act
+        for key in life.kind.acts[act.word].keys:
+            if key.form is not Form.RECORD:
+                continue
+            one = act.get(key.name)
+            relation = act.get("relation") or ("merged" if act.word == "merge" else act.word)
+            for other in act.all(key.name) if one is None else (one,):
+                yield act, relation, other
+
+
+def across(lives: Mapping[str, Life]) -> Iterator[tuple[str, Problem]]:
+    """Yield what is wrong between records, with the number of the record that names another."""
+    for life in lives.values():
+        place = {act.canonical: index for index, act in enumerate(life.record.acts)}
+        for act, relation, other in mentions(life):
+            there = lives.get(other)
+            if there is None:
+                yield (
+                    life.id,
+                    Problem(
+                        "dangling",
+                        say("{record}: there is no record {other}.", record=life.id, other=other),
+                        say("Restore its file from git, or retract the act that names it."),
+                        place[act.canonical],
+                    ),
+                )
+            elif relation == "merged" and not there.exists:
+                yield (
+                    life.id,
+                    Problem(
+                        "dangling",
+                        say(
+                            "{other} is {status}; nothing can be merged into it.",
+                            other=other,
+                            status=Word("status", there.status),
+                        ),
+                        say("Retract one of the acts with `stabctl retract`."),
+                        place[act.canonical],
+                    ),
+                )

@@ -1,0 +1,117 @@
+"""Rules on risk assessments: reasons, measures, and what a high risk forbids.
+
+Sources: Interim Regulations on Procedures for Major Administrative Decisions, arts 15 and 22-24;
+the national measures for risk assessment of 2012, arts 4 and 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from stabctl.domain.conduct.standing import Rule, Standing
+from stabctl.domain.findings import Problem
+from stabctl.domain.vocabulary import GRADE
+from stabctl.errors import Word, say
+
+_GOES_AHEAD = ("implement", "in-steps")
+
+
+def _simplified_for_a_reason(at: Standing) -> Iterator[Problem]:
+    if at.act.get("procedure") == "simplified" and at.act.get("reason") is None:
+        yield at.problem(
+            "procedure",
+            say("{record}: the simplified procedure needs its reason.", record=at.record),
+            say("Give --reason."),
+            "procedure",
+        )
+
+
+def _comment_is_long_enough(at: Standing) -> Iterator[Problem]:
+    """Public comment is open as long as the law says, or it is said why not."""
+    rule = at.law.rule("decision-procedure.15", at.act.day) if at.law is not None else None
+    if at.act.get("method") != "public-comment" or rule is None or rule.period is None:
+        return
+    if at.act.count("days") < rule.period and at.act.get("reason") is None:
+        yield at.problem(
+            "comment",
+            say("{record}: public comment is open for {days} days at least.", record=at.record, days=rule.period),
+            say("Give --days, or say with --reason why it was shorter."),
+            "days",
+        )
+
+
+def _opinions_are_answered(at: Standing) -> Iterator[Problem]:
+    if at.act.get("answer") is None or at.act.get("adopted") is None:
+        yield at.problem(
+            "answer",
+            say("{record}: the opinions that were heard have no answer yet.", record=at.record),
+            say("Retract the act and enter it again with --adopted and --answer."),
+            "opinions",
+            warning=True,
+        )
+
+
+def _lowered_by_a_measure(at: Standing) -> Iterator[Problem]:
+    """A grade falls only by measures, and further only by new ones."""
+    before, after = _rank(at.act.get("before")), _rank(at.act.get("after"))
+    measures = (at.act.get("measures") or "").strip()
+    if after > before:
+        yield at.problem(
+            "grade",
+            say("{record}: the grade after the measures is above the one before them.", record=at.record),
+            say("Mend --before or --after."),
+            "after",
+        )
+    if after < before and not measures:
+        yield at.problem(
+            "grade",
+            say("{record}: the grade is lowered without a measure.", record=at.record),
+            say("Say with --measures what lowers the risk."),
+            "after",
+        )
+    earlier = at.before("grade")
+    if earlier:
+        last = earlier[-1]
+        lower = _rank(last.get("after")) > after or _rank(last.get("before")) > before
+        if lower and measures in ("", *((act.get("measures") or "").strip() for act in earlier)):
+            yield at.problem(
+                "grade",
+                say("{record}: the grade is lowered without a new measure.", record=at.record),
+                say("Say with --measures what has changed since the last grade."),
+                "after",
+            )
+
+
+def _rank(grade: str | None) -> int:
+    return GRADE.words.index(grade) if grade in GRADE.words else 0
+
+
+def _high_risk_waits(at: Standing) -> Iterator[Problem]:
+    grades = at.before("grade")
+    grade = grades[-1].get("after") if grades else None
+    if grade == "high" and at.act.get("as") in _GOES_AHEAD:
+        yield at.problem(
+            "decision",
+            say(
+                "{record}: at high risk it can't be decided as {word}.",
+                record=at.record,
+                word=Word("decision", at.act.get("as") or ""),
+            ),
+            say("Change the plan and grade it again, or decide to suspend or not to implement it."),
+            "as",
+        )
+    if grade == "medium" and at.act.get("as") == "implement" and not grades[-1].get("measures"):
+        yield at.problem(
+            "decision",
+            say("{record}: at medium risk it is implemented only with measures.", record=at.record),
+            say("Grade it again with --measures."),
+            "as",
+        )
+
+
+RULES: Mapping[str, tuple[Rule, ...]] = {
+    "plan": (_simplified_for_a_reason,),
+    "consult": (_comment_is_long_enough, _opinions_are_answered),
+    "grade": (_lowered_by_a_measure,),
+    "decide": (_high_risk_waits,),
+}

@@ -1,0 +1,74 @@
+"""How a matter stood just before one of its acts: what a rule of conduct looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stabctl.domain.findings import Problem
+from stabctl.domain.life import Life, Step
+from stabctl.domain.office import Office
+from stabctl.domain.record import Act
+from stabctl.errors import Message
+
+if TYPE_CHECKING:
+    from stabctl.domain.law import Law
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One act that counts, what went before it, and who had the matter then.
+
+    `handlers` are all posts that have handled the matter; `lead` and `staff` include the act's own.
+    """
+
+    life: Life
+    office: Office
+    law: Law | None
+    step: Step
+    earlier: tuple[Step, ...]
+    handlers: frozenset[str]
+    lead: str | None
+    staff: tuple[str, ...]
+    index: int
+
+    @property
+    def act(self) -> Act:
+        """The act itself."""
+        return self.step.act
+
+    @property
+    def record(self) -> str:
+        """The record's number."""
+        return self.life.id
+
+    def before(self, *words: str) -> list[Act]:
+        """Return the acts of some words that went before."""
+        return [step.act for step in self.earlier if step.act.word in words]
+
+    def problem(
+        self, code: str, message: Message, remedy: Message, key: str | None = None, *, warning: bool = False
+    ) -> Problem:
+        """Make a problem of this act."""
+        return Problem(code, message, remedy, self.index, key, warning)
+
+
+Rule = Callable[[Standing], Iterator[Problem]]
+
+
+def standings(life: Life, office: Office, law: Law | None) -> Iterator[Standing]:
+    """Yield every act of a life that counts, with how the matter stood."""
+    place = {act.canonical: index for index, act in enumerate(life.record.acts)}
+    handlers: set[str] = set()
+    lead: str | None = None
+    staff: tuple[str, ...] = ()
+    for number, step in enumerate(life.steps):
+        act = step.act
+        if act.word in ("assign", "major"):
+            lead, staff = act.get("lead") or lead, act.all("staff") or staff
+        yield Standing(
+            life, office, law, step, life.steps[:number], frozenset(handlers), lead, staff, place[act.canonical]
+        )
+        if (handler := act.get("handler")) is not None:
+            handlers.add(handler)

@@ -1,0 +1,109 @@
+"""What every write has to keep: rules, a possible life, good conduct, and records that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from stabctl.domain.conduct import conduct
+from stabctl.domain.findings import Problem
+from stabctl.domain.folding import fold
+from stabctl.domain.keys import Form
+from stabctl.domain.kinds import KINDS
+from stabctl.domain.life import Impossible, Life
+from stabctl.domain.office import Office
+from stabctl.domain.ports import Ledger
+from stabctl.domain.record import Act, Record
+from stabctl.errors import Message, Refused, Word, say
+
+if TYPE_CHECKING:
+    from stabctl.domain.law import Law
+
+
+def refuse_first(problems: Iterable[Problem], record: str | None = None) -> list[Message]:
+    """Raise the first problem that forbids a write; return what is only worth a look."""
+    warnings = []
+    for problem in problems:
+        if not problem.warning:
+            raise Refused(problem.message, hint=problem.remedy, record=record)
+        warnings.append(problem.message)
+    return warnings
+
+
+def require_possible(record: Record, made: Act) -> None:
+    """Refuse an act that is impossible at its place, or that would make another act impossible."""
+    before = {skipped.act.canonical for skipped in fold(record).impossible}
+    added = [skipped for skipped in fold(record.with_act(made)).impossible if skipped.act.canonical not in before]
+    own = next((skipped for skipped in added if skipped.act is made), None)
+    if own is not None:
+        hint = own.hint or say("`stabctl show {record}` shows what can be done.", record=record.id)
+        raise Refused(own.why, hint=hint, record=record.id)
+    if added:
+        raise _displaced(record, added[0])
+
+
+def required_conduct(record: Record, made: Act, office: Office, law: Law | None) -> list[Message]:
+    """Refuse an act that breaks a rule of conduct, or makes an earlier act break one; return what is worth a look."""
+    before = {(problem.code, problem.act, problem.key) for problem in conduct(fold(record), office, law)}
+    added = (
+        problem
+        for problem in conduct(fold(record.with_act(made)), office, law)
+        if (problem.code, problem.act, problem.key) not in before
+    )
+    return refuse_first(added, record.id)
+
+
+def require_others(ledger: Ledger, record: Record, made: Act) -> None:
+    """Refuse an act that names a record which is not there, or itself, or a duplicate that can't stay."""
+    for key in KINDS[record.kind].acts[made.word].keys:
+        if key.form is not Form.RECORD:
+            continue
+        said = made.get(key.name)
+        for other in made.all(key.name) if said is None else (said,):
+            if other == record.id:
+                raise Refused(say("{record} can't refer to itself.", record=record.id), record=record.id)
+            if not ledger.has(other):
+                raise Refused(
+                    say("{record}: there is no record {other}.", record=record.id, other=other),
+                    hint=say("`stabctl list` shows the records there are."),
+                    record=record.id,
+                )
+            if made.word == "merge":
+                _require_stays(record, fold(ledger.get(other)))
+
+
+def _require_stays(record: Record, other: Life) -> None:
+    if other.kind.name != record.kind:
+        raise Refused(
+            say("{record} and {other} are of different kinds.", record=record.id, other=other.id),
+            hint=say("Link them instead: `stabctl link`."),
+            record=record.id,
+        )
+    if not other.exists:
+        raise Refused(
+            say(
+                "{other} is {status}; nothing can be merged into it.",
+                other=other.id,
+                status=Word("status", other.status),
+            ),
+            hint=say("Merge into the record that stays."),
+            record=record.id,
+        )
+
+
+def _displaced(record: Record, other: Impossible) -> Refused:
+    return Refused(
+        say(
+            "{record}: after this, the act {act} of {day} would no longer be possible ({why})",
+            record=record.id,
+            act=Word("act", other.act.word),
+            day=other.act.day,
+            why=other.why,
+        ),
+        hint=say(
+            "Retract that act first: `stabctl retract {record} --act {digest} --reason …`.",
+            record=record.id,
+            digest=other.act.short,
+        ),
+        record=record.id,
+    )
