@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from stabctl.cli.asking import complete
 from stabctl.cli.context import App
@@ -12,11 +13,14 @@ from stabctl.domain.folding import fold
 from stabctl.domain.keys import Key
 from stabctl.domain.kinds import BY_LETTER
 from stabctl.domain.moments import read_day
-from stabctl.domain.numbers import Number
+from stabctl.domain.numbers import parse_number
 from stabctl.domain.record import Value
 from stabctl.errors import NotFound, Unavailable, Usage, say
 from stabctl.workflow import acting
 from stabctl.workflow.outcome import Outcome
+
+if TYPE_CHECKING:
+    from stabctl.domain.law import Law
 
 
 def run(
@@ -24,24 +28,26 @@ def run(
     command: str,
     record_id: str,
     word: str,
-    given: Mapping[str, str | None],
+    given: Mapping[str, str | Sequence[str] | None],
     day: str | None,
     *,
     also: Mapping[str, Value] | None = None,
     flags: Mapping[str, str] | None = None,
-) -> None:
-    """Let one act happen to a record and answer.
+    law: Law | None = None,
+) -> Outcome:
+    """Let one act happen to a record, answer, and return what was written.
 
     `given` are the options, asked for where they are missing; `also` are values that no option
-    gives as they are.
+    gives as they are. `law` is given where the law bounds the act.
     """
     keys = keys_of(app, record_id, word)
     wanted = [key for key in keys if key.name not in (also or {})]
     values: dict[str, Value] = {**complete(app, wanted, given, flags), **(also or {})}
     outcome = acting.act(
-        app.ledger, app.office, record_id, word, values, date=day_text(app, day), by=app.post, now=app.now
+        app.ledger, app.office, record_id, word, values, date=day_text(app, day), by=app.post, now=app.now, law=law
     )
     answer(app, command, outcome)
+    return outcome
 
 
 def keys_of(app: App, record_id: str, word: str) -> tuple[Key, ...]:
@@ -50,7 +56,7 @@ def keys_of(app: App, record_id: str, word: str) -> tuple[Key, ...]:
     A number that is in no ledger is refused here, before anything is asked for.
     """
     app.ledger.place(record_id)
-    number = Number.parse(record_id)
+    number = parse_number(record_id)
     kind = BY_LETTER.get(number.letter) if number is not None else None
     if kind is None:
         raise NotFound(say("{record} is no record number.", record=record_id))
@@ -89,7 +95,7 @@ def answer(app: App, command: str, outcome: Outcome) -> None:
 def _print(app: App, command: str, outcome: Outcome) -> None:
     lives = [fold(record) for record in outcome.change.records]
     if app.json:
-        app.emit(command, {"records": [record_data(life) for life in lives], "commit": outcome.change.commit})
+        app.emit(command, {"records": [record_data(app, life) for life in lives], "commit": outcome.change.commit})
         return
     for life, act in zip(lives, outcome.acts, strict=True):
         if act.word == "register":

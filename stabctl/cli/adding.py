@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from stabctl.cli import acting
-from stabctl.cli.asking import complete
+from stabctl.cli.asking import complete_texts
 from stabctl.cli.context import App
 from stabctl.domain.kinds import KINDS
 from stabctl.errors import Unavailable, Usage, say
@@ -40,7 +40,7 @@ FromFile = Annotated[
 
 def run(app: App, kind: str, given: Mapping[str, str | None], note: str | None, source: str | None) -> None:
     """Register what the options say, or what a file says."""
-    complete(app, (), {**given, "note": note, "from": source})
+    complete_texts(app, (), {**given, "note": note, "from": source})
     if source is not None:
         doubled = tuple(
             f"--{key.replace('_', '-')}"
@@ -55,7 +55,7 @@ def run(app: App, kind: str, given: Mapping[str, str | None], note: str | None, 
         entries = _entries(app, kind, given, note, source)
     else:
         keys = KINDS[kind].keys
-        values = complete(app, keys, {**given, **_defaults(app, given)})
+        values = complete_texts(app, keys, {**given, **_defaults(app, given)})
         entries = [Entry(kind, values, say("The new record"), note)]
     outcome = register(app.ledger, app.office, entries, by=app.post, now=app.now)
     acting.answer(app, f"add {kind}", outcome)

@@ -7,19 +7,29 @@ from collections.abc import Mapping, Sequence
 from stabctl.cli.context import App
 from stabctl.domain.forms import written_problem
 from stabctl.domain.keys import Form, Key
+from stabctl.domain.record import Value
 from stabctl.errors import Usage, say
 
 
 def complete(
-    app: App, keys: Sequence[Key], given: Mapping[str, str | None], flags: Mapping[str, str] | None = None
-) -> dict[str, str]:
+    app: App,
+    keys: Sequence[Key],
+    given: Mapping[str, str | Sequence[str] | None],
+    flags: Mapping[str, str] | None = None,
+) -> dict[str, Value]:
     """Return the given values with the missing required ones asked for.
 
-    `flags` names the option of a key where it is not the key's own name. Raises `Usage` with all
-    missing options where nobody can be asked.
+    A list may be given as several values or as one with commas. `flags` names the option of a key
+    where it is not the key's own name. Raises `Usage` with all missing options where nobody can
+    be asked.
     """
-    values = {name: value for name, value in given.items() if value is not None}
-    empty = tuple(_option(name, flags) for name, value in values.items() if not value.strip())
+    values: dict[str, Value] = {}
+    for name, value in given.items():
+        if isinstance(value, str):
+            values[name] = value
+        elif value:
+            values[name] = split(value)
+    empty = tuple(_option(name, flags) for name, value in values.items() if not _says_something(value))
     if empty:
         raise Usage(
             say("These options are empty: {options}.", options=empty), hint=say("Give each a value, or leave it out.")
@@ -37,8 +47,22 @@ def complete(
     if any(key.form is Form.BLOCK or key.name == "title" for key in missing):
         app.tell(app.say("Write facts, demand and basis; no names, telephone numbers or addresses."))
     for key in missing:
-        values[key.name] = _ask(app, key)
+        values[key.name] = split([_ask(app, key)]) if key.many else _ask(app, key)
     return values
+
+
+def complete_texts(app: App, keys: Sequence[Key], given: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the given values with the missing required ones asked for; none of them is a list."""
+    return {name: value for name, value in complete(app, keys, given).items() if isinstance(value, str)}
+
+
+def split(values: Sequence[str]) -> tuple[str, ...]:
+    """Cut a list given as options at its commas."""
+    return tuple(part.strip() for value in values for part in value.replace("，", ",").split(",") if part.strip())
+
+
+def _says_something(value: Value) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else bool(value)
 
 
 def _option(name: str, flags: Mapping[str, str] | None) -> str:
@@ -53,17 +77,24 @@ def _ask(app: App, key: Key) -> str:
         app.print(f"  {number:>2}  {word}" + (f"  {label}" if label != word else ""))
     while True:
         answer = _typed(f"{app.word('key', key.name)}: ")
-        if words and answer.isascii() and answer.isdigit() and answer not in words and 0 < int(answer) <= len(words):
-            answer = words[int(answer) - 1]
-        if not answer:
+        parts = [_meant(part, words) for part in (split([answer]) if key.many else (answer,))]
+        if not answer or not parts:
             continue
-        if words and answer not in words:
+        if words and any(part not in words for part in parts):
             app.print(app.say("Type one of the words, or its number."))
             continue
-        problem = None if key.form is Form.DIGEST else written_problem(answer, key)
+        problems = (None if key.form is Form.DIGEST else written_problem(part, key) for part in parts)
+        problem = next((each for each in problems if each is not None), None)
         if problem is None:
-            return answer
+            return ",".join(parts)
         app.print(app.translator.text(problem[0]) + " " + app.translator.text(problem[1]))
+
+
+def _meant(answer: str, words: Sequence[str]) -> str:
+    """Return the word that a number in a list of words stands for, or the answer itself."""
+    if answer.isascii() and answer.isdigit() and answer not in words and 0 < int(answer) <= len(words):
+        return words[int(answer) - 1]
+    return answer
 
 
 def _typed(prompt: str) -> str:

@@ -2,39 +2,70 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stabctl.cli.context import App
 from stabctl.domain.keys import FREE_TEXT, Form, Key
-from stabctl.domain.kinds import Kind
+from stabctl.domain.kinds.tables import Kind
 from stabctl.domain.life import Life
-from stabctl.domain.record import Act
+from stabctl.domain.record import Act, plain
+
+if TYPE_CHECKING:
+    from stabctl.query.clocks import Clock
 
 _LISTED = ("category", "source", "people", "level", "theme")
 
 
-def record_data(life: Life) -> dict[str, Any]:
+def title_of(app: App, life: Life) -> str:
+    """Say what a record is about; a sweep has no title, its scope and window say it."""
+    if "title" in life.values:
+        return life.values["title"]
+    scope = app.word("scope", life.values["scope"])
+    return app.say(
+        "{kind} {period}: {scope}", kind=app.word("kind", life.kind.name), period=life.values["period"], scope=scope
+    )
+
+
+def record_data(app: App, life: Life) -> dict[str, Any]:
     """Return what every list of records says of one; what is not known is None."""
     return {
         "id": life.id,
         "kind": life.kind.name,
         "unit": life.record.unit,
-        "title": life.values["title"],
+        "title": title_of(app, life),
         "status": life.status,
         "date": life.registered_on.isoformat(),
         "limit": life.limit.isoformat() if life.limit else None,
         "assignee": life.assignee,
         "handler": life.handler,
+        "lead": life.lead,
+        "axes": dict(life.axes),
+        "merged_into": life.merged_into,
         "outcome": life.outcome,
         "ended": life.ended_on.isoformat() if life.ended_on else None,
         **{key: life.values.get(key) for key in _LISTED},
     }
 
 
+def clock_data(clock: Clock) -> dict[str, Any]:
+    """Return a clock for programs; `checked` tells whether holidays were known."""
+    return {
+        "clock": clock.word,
+        "of": clock.what,
+        "limit": clock.limit.isoformat() if clock.limit else None,
+        "days_left": clock.days_left,
+        "rule": clock.rule,
+        "checked": clock.checked,
+    }
+
+
 def act_data(act: Act, retracted: frozenset[str]) -> dict[str, Any]:
     """Return an act's keys with its digest, and whether it has been retracted."""
-    keys = {key: value if isinstance(value, str) else dict(value) for key, value in act.text.items()}
-    return {**keys, "digest": act.digest, "retracted": act.digest in retracted}
+    return {
+        **{key: plain(value) for key, value in act.text.items()},
+        "digest": act.digest,
+        "retracted": act.digest in retracted,
+    }
 
 
 def act_details(app: App, kind: Kind, act: Act) -> str:
@@ -44,6 +75,9 @@ def act_details(app: App, kind: Kind, act: Act) -> str:
         value = act.text.get(key.name)
         if isinstance(value, str):
             parts.append(_detail(app, key, value))
+        elif isinstance(value, tuple):
+            shown = app.say("{items}", items=tuple(_value(app, key, text) for text in value))
+            parts.append(app.say("{key}: {items}", key=app.word("key", key.name), items=shown))
         elif value is not None:
             parts += [
                 app.say("{key} → {value}", key=app.word("key", name), value=_value(app, kind.key[name], text))

@@ -42,7 +42,9 @@ class LazyGroup(TyperGroup):
         if cmd_name not in self.registry:
             return None
         if cmd_name not in self.commands:
-            self.commands[cmd_name] = load(cmd_name, self.registry[cmd_name][0])
+            module, line = self.registry[cmd_name]
+            second = SUBCOMMANDS.get(cmd_name) if self.registry is COMMANDS else None
+            self.commands[cmd_name] = load(module) if second is None else group(cmd_name, second, line)
         return self.commands[cmd_name]
 
     def get_help(self, ctx: Any) -> str:
@@ -50,13 +52,11 @@ class LazyGroup(TyperGroup):
         return help_text(self, ctx, {name: line for name, (_, line) in self.registry.items()})
 
 
-def load(name: str, module: str) -> Any:
+def load(module: str) -> Any:
     """Import one command's module and build the command, with the global options after its own."""
-    if name in SUBCOMMANDS:
-        return group(name, SUBCOMMANDS[name], COMMANDS[name][1])
     function = getattr(importlib.import_module(f"stabctl.cli.commands.{module}"), module)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=Command)(function)
+    app.command(cls=Command)(function)
     command = build_command(app)
     command.params.extend(global_options())
     return command

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from stabctl.cli.context import App, Globals
-from stabctl.domain.vocabulary import Vocabulary
+from stabctl.domain.vocabulary import CRITERION, Vocabulary
 
 
 def app_of(ctx: typer.Context) -> App:
@@ -46,6 +46,18 @@ Limit = Annotated[
 ApprovedBy = Annotated[str | None, typer.Option("--approved-by", metavar="POST", help="The post that approves it.")]
 Told = Annotated[
     str | None, typer.Option("--told", metavar="DATE", help="The day on which the people concerned were told.")
+]
+Lead = Annotated[str | None, typer.Option("--lead", metavar="POST", help="The leader in charge of the case.")]
+Criteria = Annotated[
+    list[str] | None,
+    words_option(CRITERION, "--criteria", help="Why it has a leader in charge; can be repeated, or with commas."),
+]
+Staff = Annotated[
+    list[str] | None,
+    typer.Option("--staff", metavar="POST", help="The posts that work on the case; can be repeated, or with commas."),
+]
+ReplyDue = Annotated[
+    str | None, typer.Option("--reply-due", metavar="DATE", help="The day by which the answer is expected.")
 ]
 SkipUnreadable = Annotated[
     bool, typer.Option("--skip-unreadable", help="Count without the files that can't be read, and say so.")

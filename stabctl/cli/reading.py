@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from stabctl.cli.context import App
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_date
 from stabctl.errors import Unreadable, Usage, say
+from stabctl.query.clocks import Timing, needs_law
 from stabctl.query.lives import lives
 
 
@@ -34,6 +36,12 @@ def read_lives(app: App, skip_unreadable: bool, as_of: date | None = None) -> tu
     if bad:
         app.warn(say("{count} files can't be read and are left out; `stabctl check` lists them.", count=len(bad)))
     return lives(snapshot.records, as_of=as_of), len(bad)
+
+
+def timing_of(app: App, lives: Iterable[Life], day: date) -> Timing:
+    """Gather what clocks are read by; the law only where a matter needs it."""
+    law = getattr(app, "law", None) if any(needs_law(life) for life in lives) else None
+    return Timing(app.office, day, app.now if day == app.today else None, law)
 
 
 def read_day(text: str, flag: str) -> date:

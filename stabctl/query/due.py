@@ -1,38 +1,49 @@
-"""The limits of open matters: running, standing still, or past."""
+"""What is due: the clocks of all matters, those that wait longest, and what people were not told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from stabctl.domain.life import Life
+from stabctl.query.clocks import STANDING, Clock, Timing, clocks_of
 from stabctl.query.lives import counted
 
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """One limit of an open matter: its word and the calendar days left.
-
-    The word is `overdue`, `due-soon`, `running` or `suspended`. A suspended limit stands still:
-    the days left are those that were left when it was suspended.
-    """
-
-    life: Life
-    limit: date
-    word: str
-    days_left: int
+_FAR = date.max
 
 
-def clocks(lives: Iterable[Life], day: date, soon: int) -> list[Clock]:
-    """Return the limits of open matters on a day, the nearest first; `soon` is a number of days."""
-    found = [_clock(life, life.limit, day, soon) for life in counted(lives) if life.is_open and life.limit is not None]
-    return sorted(found, key=lambda clock: (clock.word == "suspended", clock.days_left, clock.life.id))
+def clocks(lives: Iterable[Life], timing: Timing, awaited: Iterable[Clock] = ()) -> list[Clock]:
+    """Return every clock, what has to be reported at once first, then the nearest; `awaited` belong to no record."""
+    found = [clock for life in counted(lives) for clock in clocks_of(life, timing)]
+    return sorted([*found, *awaited], key=_urgency)
 
 
-def _clock(life: Life, limit: date, day: date, soon: int) -> Clock:
-    if life.paused_on is not None and life.status == "suspended":
-        left = (limit - life.paused_on).days
-        return Clock(life, day + timedelta(days=left), "suspended", left)
-    left = (limit - day).days
-    return Clock(life, limit, "overdue" if left < 0 else "due-soon" if left <= soon else "running", left)
+def _urgency(clock: Clock) -> tuple[bool, int, date, str, str]:
+    at_once = clock.what == "at-once" and clock.is_running
+    standing = {"suspended": 2, "waiting": 1, "done": 3, "expired": 3}.get(clock.word, 0)
+    assert clock.word in STANDING
+    return not at_once, standing, clock.limit or _FAR, clock.id, clock.what
+
+
+def backlog(lives: Iterable[Life], day: date, days: int) -> list[tuple[Life, int]]:
+    """Return the long-pending matters (积案): open for more than a number of days, with their age, oldest first."""
+    aged = ((life, (day - life.registered_on).days) for life in counted(lives) if life.is_open)
+    return sorted(((life, age) for life, age in aged if age > days), key=lambda pair: (-pair[1], pair[0].id))
+
+
+def untold(life: Life) -> Iterator[str]:
+    """Yield what the people concerned were not told yet: receipt, suspension, extension, channels, close."""
+    if life.kind.name != "dispute" or not life.exists:
+        return
+    told = [(act.get("about"), act.day) for act in life.acts("notify")]
+
+    def knows(about: str, since: date) -> bool:
+        return any(what == about and day >= since for what, day in told)
+
+    if not knows("receipt", life.registered_on):
+        yield "receipt"
+    for word, about in (("suspend", "suspension"), ("extend", "extension"), ("decline", "channels")):
+        if any(act.get("told") is None and not knows(about, act.day) for act in life.acts(word)):
+            yield about
+    if life.ended_on is not None and life.status != "declined" and not knows("close", life.ended_on):
+        yield "close"

@@ -13,6 +13,9 @@ from stabctl.domain.vocabulary import Vocabulary
 
 Getter = Callable[[Life], str | None]
 
+LISTING_STATES = ("listed", "delist-requested", "delisted")
+"""Where a major case stands beside its status (挂牌、销号)."""
+
 
 def _head(key: str) -> Getter:
     return lambda life: life.values.get(key)
@@ -20,12 +23,19 @@ def _head(key: str) -> Getter:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: how to read it, and its closed words where it has some."""
+    """One field: how to read it, and its closed words where it has some; `many` words stand with commas."""
 
     name: str
     get: Getter
     words: Vocabulary | None = None
     is_date: bool = False
+    many: bool = False
+
+
+def _tracks(life: Life) -> str | None:
+    """Name the mediation tracks of a dispute, with commas between them."""
+    tracks = [name.removeprefix("mediation.") for name in life.axes if name.startswith("mediation.")]
+    return ",".join(sorted(tracks)) or None
 
 
 _ALL = (
@@ -38,12 +48,20 @@ _ALL = (
     Field("category", _head("category"), v.CATEGORY),
     Field("source", _head("source"), v.SOURCE),
     Field("people", _head("people"), v.PEOPLE),
+    Field("parties", _head("parties"), v.PARTIES),
+    Field("policy_cause", _head("policy_cause"), v.POLICY_CAUSE),
     Field("level", _head("level"), v.LEVEL),
     Field("theme", _head("theme"), v.THEME),
+    Field("form", _head("form"), Vocabulary("form", (*v.ASSESSED.words, *v.ACTIVITY.words))),
+    Field("scope", _head("scope"), v.SCOPE),
+    Field("period", _head("period")),
+    Field("track", _tracks, v.TRACK, many=True),
+    Field("listing", lambda life: life.axes.get("listing"), Vocabulary("listing", LISTING_STATES)),
+    Field("lead", lambda life: life.lead),
     Field(
         "outcome",
         lambda life: life.outcome,
-        Vocabulary("outcome", (*v.SETTLEMENT.words, *v.INTEL_SETTLEMENT.words, *v.ENDING.words, "declined")),
+        Vocabulary("outcome", (*v.SETTLEMENT.words, *v.DONE.words, *v.ENDING.words, *v.DECISION.words, "declined")),
     ),
     Field("date", lambda life: life.registered_on.isoformat(), is_date=True),
     Field("limit", lambda life: life.limit.isoformat() if life.limit else None, is_date=True),
@@ -56,7 +74,7 @@ def words_of(field: Field, office: Office) -> tuple[str, ...] | None:
     """Return the words that a field's value can be; None where it is not a closed list."""
     if field.name in ("unit", "assignee"):
         return tuple(unit.code for unit in office.org.units)
-    if field.name == "handler":
+    if field.name in ("handler", "lead"):
         return tuple(post.code for post in office.org.posts)
     if field.words is None:
         return None

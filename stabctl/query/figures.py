@@ -113,8 +113,12 @@ class Scope:
 
     def narrowed(self, dimension: str, word: str | None) -> Scope:
         """Return the scope of one cell: the records whose field has the word at as-of."""
-        get = FIELDS[dimension].get
-        chosen = tuple(life for life in self.lives if get(life) == word)
+        field = FIELDS[dimension]
+        get = field.get
+        if field.many and word is not None:
+            chosen = tuple(life for life in self.lives if word in (get(life) or "").split(","))
+        else:
+            chosen = tuple(life for life in self.lives if get(life) == word)
         return replace(self, lives=chosen, cell=f"[{dimension}={word or 'none'}]")
 
 
@@ -138,9 +142,10 @@ _HANDLED_ENDINGS = frozenset(("not-agreed", "terminated", "unresolved"))
 
 
 def _is_handled(life: Life) -> bool:
-    """A way of handling, a resolution, or an ending that only handling can have."""
+    """A way of handling, a mediation, a resolution, or an ending that only handling can have."""
     return any(
         step.act.word in WAY.words
+        or (step.act.word == "mediate" and step.act.get("consent") == "all")
         or step.act.word == "resolve"
         or (step.act.word == "close" and step.act.get("as") in _HANDLED_ENDINGS)
         for step in life.steps

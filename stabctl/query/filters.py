@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from stabctl.domain.kinds.tables import GONE
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_date
 from stabctl.domain.office import Office
@@ -19,7 +20,7 @@ from stabctl.query.fields import FIELDS, Field, words_of
 
 Test = Callable[[Life], bool]
 
-FLAGS = ("open", "ended", "overdue", "void")
+FLAGS = ("open", "ended", "overdue", "listed", "led", "void", "merged")
 MOST_TERMS = 200
 """Terms, brackets and `not`s that a filter may have."""
 
@@ -29,10 +30,10 @@ _DATE_PART = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def parse(text: str, office: Office, today: date) -> Test:
-    """Make a test of a filter's text; refuse what is no filter. An empty text holds for all but void numbers."""
+    """Make a test of a filter's text; refuse what is no filter. An empty text holds for all but void and merged ones."""
     parser = _Parser(_TOKEN.findall(text), office, today)
     test = parser.whole()
-    if parser.asks_for_void:
+    if parser.asks_for_gone:
         return test
     return lambda life: life.exists and test(life)
 
@@ -46,7 +47,7 @@ class _Parser:
         self._depth = 0
         self._office = office
         self._today = today
-        self.asks_for_void = False
+        self.asks_for_gone = False
 
     def whole(self) -> Test:
         if not self._tokens:
@@ -111,9 +112,13 @@ class _Parser:
             return lambda life: life.exists and not life.is_open
         if name == "overdue":
             return lambda life: life.is_overdue(self._today)
-        if name == "void":
-            self.asks_for_void = True
-            return lambda life: life.status == "void"
+        if name == "listed":
+            return lambda life: life.axes.get("listing") in ("listed", "delist-requested")
+        if name == "led":
+            return lambda life: life.lead is not None
+        if name in GONE:
+            self.asks_for_gone = True
+            return lambda life: life.status == name
         raise _refusal(say("{token} is no filter.", token=name))
 
     def _values(self, field: Field, value: str) -> Test:
@@ -135,10 +140,12 @@ class _Parser:
                         ),
                         hint=say("Use one of: {words}.", words=(*known, *extra)),
                     )
-        if field.name == "status" and "void" in wanted:
-            self.asks_for_void = True
+        if field.name == "status" and GONE & set(wanted):
+            self.asks_for_gone = True
         if field.name == "status":
             return lambda life: life.status in wanted or life.standing in wanted
+        if field.many:
+            return lambda life: not set((field.get(life) or "").split(",")).isdisjoint(wanted)
         return lambda life: field.get(life) in wanted
 
     def _dates(self, field: Field, value: str) -> Test:

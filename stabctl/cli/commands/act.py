@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from stabctl.cli import acting
-from stabctl.cli.asking import complete
+from stabctl.cli.asking import complete_texts
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.domain.keys import word
 from stabctl.domain.vocabulary import WAY
@@ -27,7 +27,7 @@ def act(
     """
     app = app_of(ctx)
     keys = [word("kind", WAY), *acting.keys_of(app, record_id, WAY.words[0])]
-    given = complete(app, keys, {"kind": kind, "note": note})
+    given = complete_texts(app, keys, {"kind": kind, "note": note})
     if given["kind"] not in WAY:
         raise Usage(
             say("There is no way of handling called {word}.", word=given["kind"]),

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from stabctl.cli import acting
-from stabctl.cli.asking import complete
+from stabctl.cli.asking import complete_texts
 from stabctl.cli.options import Day, Note, Reason, RecordId, app_of
 from stabctl.domain.keys import Form, Key
 from stabctl.domain.record import Value
@@ -32,7 +32,7 @@ def amend(
     """
     app = app_of(ctx)
     acting.keys_of(app, record_id, "amend")
-    pairs = changes or [complete(app, [Key("set", Form.LINE)], {})["set"]]
+    pairs = changes or [complete_texts(app, [Key("set", Form.LINE)], {})["set"]]
     also: dict[str, Value] = {"set": _changes(pairs)}
     acting.run(app, "amend", record_id, "amend", {"reason": reason, "note": note}, date, also=also)
 

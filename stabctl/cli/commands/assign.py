@@ -7,7 +7,11 @@ from typing import Annotated
 import typer
 
 from stabctl.cli import acting
-from stabctl.cli.options import Day, Limit, Note, RecordId, app_of
+from stabctl.cli.context import App
+from stabctl.cli.describing import named
+from stabctl.cli.options import ApprovedBy, Criteria, Day, Lead, Limit, Note, RecordId, Staff, app_of
+from stabctl.domain.folding import fold
+from stabctl.errors import say
 
 
 def assign(
@@ -16,13 +20,46 @@ def assign(
     to: Annotated[str | None, typer.Option("--to", metavar="UNIT", help="The responsible unit's code.")] = None,
     handler: Annotated[str | None, typer.Option("--handler", metavar="POST", help="The post that handles it.")] = None,
     limit: Limit = None,
+    lead: Lead = None,
+    criteria: Criteria = None,
+    staff: Staff = None,
+    override: Annotated[
+        str | None,
+        typer.Option("--override", metavar="TEXT", help="Why the unit that the matter is about has it all the same."),
+    ] = None,
+    approved_by: ApprovedBy = None,
     date: Day = None,
     note: Note = None,
 ) -> None:
     """Hand a matter over to a responsible unit.
 
     A dispute has to be filed first, an intel item analysed. A second assignment moves the matter
-    to another unit; both stay in its history.
+    to another unit; both stay in its history. Without --to the competent unit by the office's
+    routing table is named. A leader in charge needs at least one of the four criteria. The unit that
+    the matter is about gets it only with --override and --approved-by.
     """
-    given = {"to": to, "handler": handler, "limit": limit, "note": note}
-    acting.run(app_of(ctx), "assign", record_id, "assign", given, date)
+    app = app_of(ctx)
+    given = {
+        "to": to,
+        "handler": handler,
+        "limit": limit,
+        "lead": lead,
+        "criteria": criteria,
+        "staff": staff,
+        "override": override,
+        "approved_by": approved_by,
+        "note": note,
+    }
+    if to is None:
+        _suggest(app, record_id)
+    acting.run(app, "assign", record_id, "assign", given, date)
+
+
+def _suggest(app: App, record_id: str) -> None:
+    """Name the competent unit (谁主管、谁负责), and the level that decides between units over land."""
+    values = fold(app.ledger.get(record_id)).values
+    competent = app.office.rules.competent(values)
+    if competent is not None and competent != values.get("respondent"):
+        app.note(say("By the routing table the competent unit is {unit}.", unit=named(app, competent)))
+    if values.get("category") == "land" and values.get("parties") == "units":
+        app.note(say("Between units the ownership of land and forest is decided by the county level or above."))

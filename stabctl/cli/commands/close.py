@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from stabctl.cli import acting
-from stabctl.cli.options import Day, Note, Reason, RecordId, app_of, words_option
+from stabctl.cli.options import ApprovedBy, Day, Note, Reason, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import ENDING
 
 
@@ -16,12 +16,15 @@ def close(
     record_id: RecordId,
     closed_as: Annotated[str | None, words_option(ENDING, "--as", help="How it ended.")] = None,
     reason: Reason = None,
+    approved_by: ApprovedBy = None,
     date: Day = None,
     note: Note = None,
 ) -> None:
     """Record any other ending; none of them counts as success.
 
-    A dispute ends as not agreed, unresolved or inconclusive only after it was assigned. Taking a
-    matter to a lawful channel is a right and never a failure.
+    A dispute ends as not agreed, unresolved or inconclusive only after it was assigned; as not
+    agreed only after the people were told the lawful channels, as unresolved or inconclusive only
+    with --approved-by. Taking a matter to a lawful channel is a right and never a failure.
     """
-    acting.run(app_of(ctx), "close", record_id, "close", {"as": closed_as, "reason": reason, "note": note}, date)
+    given = {"as": closed_as, "reason": reason, "approved_by": approved_by, "note": note}
+    acting.run(app_of(ctx), "close", record_id, "close", given, date)

@@ -5,14 +5,21 @@ from __future__ import annotations
 import typer
 
 from stabctl.cli import acting
-from stabctl.cli.options import Day, Note, Reason, RecordId, app_of
+from stabctl.cli.options import Day, Note, Reason, RecordId, Told, app_of
 
 
 def decline(
-    ctx: typer.Context, record_id: RecordId, reason: Reason = None, date: Day = None, note: Note = None
+    ctx: typer.Context,
+    record_id: RecordId,
+    reason: Reason = None,
+    told: Told = None,
+    date: Day = None,
+    note: Note = None,
 ) -> None:
     """Do not open the case of a dispute, with the reason.
 
-    The people concerned are told the lawful channels that are open to them.
+    The people concerned are told the lawful channels that are open to them, here with --told or by
+    `stabctl notify`.
     """
-    acting.run(app_of(ctx), "decline", record_id, "decline", {"reason": reason, "note": note}, date)
+    given = {"reason": reason, "told": told, "note": note}
+    acting.run(app_of(ctx), "decline", record_id, "decline", given, date)

@@ -1,64 +1,146 @@
-"""`stabctl due`: the running limits, the nearest first."""
+"""`stabctl due`: every running clock, the nearest first."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Annotated, Any
 
 import typer
 
 from stabctl.cli.context import App
-from stabctl.cli.describing import named, record_data, status_word
+from stabctl.cli.describing import clock_data, named, record_data, status_word, title_of
 from stabctl.cli.options import AsOf, SkipUnreadable, app_of
-from stabctl.cli.reading import read_day, read_lives
+from stabctl.cli.reading import read_day, read_lives, timing_of
 from stabctl.cli.tables import Layout, print_table
 from stabctl.domain.life import Life
-from stabctl.query.due import Clock, clocks
+from stabctl.errors import Usage, say
+from stabctl.query.clocks import Clock, suspended_days
+from stabctl.query.due import backlog, clocks, untold
+from stabctl.query.lives import counted
 
 
-def due(ctx: typer.Context, as_of: AsOf = None, skip_unreadable: SkipUnreadable = False) -> None:
-    """List the running limits, the nearest first.
+def due(
+    ctx: typer.Context,
+    as_of: AsOf = None,
+    everything: Annotated[bool, typer.Option("--all", help="The clocks that are done or expired too.")] = False,
+    pending: Annotated[
+        bool, typer.Option("--backlog", help="Long-pending matters instead, by the days of ledgers/rules.yaml.")
+    ] = False,
+    days: Annotated[
+        int | None, typer.Option("--days", metavar="N", help="With --backlog: open for more than that many days.")
+    ] = None,
+    silent: Annotated[
+        bool, typer.Option("--untold", help="What the people concerned were not told yet, instead.")
+    ] = False,
+    skip_unreadable: SkipUnreadable = False,
+) -> None:
+    """List every running clock, the nearest first.
 
-    Every open matter with a limit is overdue, due soon, running or suspended. The exit code is 1 only when
-    something is overdue, so that cron can mail the list.
+    Limits of open matters, the law's periods, answers that are awaited, instalments, visits, sweeps and
+    studies: each is overdue, due soon, running, waiting or suspended. What has to be reported at once
+    stands first. The exit code is 1 only when something is overdue, so that cron can mail the list.
     """
     app = app_of(ctx)
+    if (days is not None and not pending) or (pending and silent) or (days is not None and days < 0):
+        raise Usage(
+            say("--backlog, --days and --untold don't go together like this."),
+            hint=say("Give --backlog with --days N, or --untold alone."),
+        )
     day = read_day(as_of, "--as-of") if as_of is not None else app.today
     lives, unreadable = read_lives(app, skip_unreadable, day)
-    running = clocks(lives, day, app.office.rules.due_soon_days)
+    about = {"as_of": day.isoformat(), "unreadable_files": unreadable}
+    if pending:
+        limit = app.office.rules.backlog_days if days is None else days
+        _backlog(app, backlog(lives, day, limit), day, limit, about)
+        return
+    if silent:
+        _untold(app, [(life, tuple(untold(life))) for life in counted(lives)], about)
+        return
+    timing = timing_of(app, lives, day)
+    running = [clock for clock in clocks(lives, timing) if everything or clock.is_running]
     if app.json:
-        records = [
-            {
-                **record_data(clock.life),
-                "limit": clock.limit.isoformat(),
-                "clock": clock.word,
-                "days_left": clock.days_left,
-            }
-            for clock in running
-        ]
-        app.emit("due", {"records": records, "as_of": day.isoformat(), "unreadable_files": unreadable})
+        app.emit("due", {"records": [_data(app, clock) for clock in running], **about})
     else:
         _print(app, running, day)
     if any(clock.word == "overdue" for clock in running):
         raise typer.Exit(1)
 
 
+def _data(app: App, clock: Clock) -> dict[str, Any]:
+    life = clock.life
+    about = record_data(app, life) if life is not None else {"id": clock.id, "title": clock.name}
+    return {**about, **clock_data(clock)}
+
+
 def _print(app: App, running: list[Clock], day: date) -> None:
-    heads = [app.word("field", head) for head in ("clock", "limit", "days", "id", "title", "status", "assignee")]
-    rows = [[app.word("clock", clock.word), *_cells(app, clock, clock.life)] for clock in running]
-    if rows:
-        print_table(heads, rows, [clock.word for clock in running], Layout(folds=4, spare=(5, 6)))
+    heads = ("clock", "clock-of", "limit", "days", "id", "title", "status", "assignee")
+    rows = [_row(app, clock) for clock in running]
+    _table(app, heads, rows, Layout(folds=5, spare=(6, 7)), [clock.word for clock in running])
     late = sum(clock.word == "overdue" for clock in running)
-    app.tell(
-        app.say("{count} limits are running on {day}; {late} are overdue.", count=len(running), day=day, late=late)
-    )
+    app.tell(app.say("{count} clocks on {day}; {late} are overdue.", count=len(running), day=day, late=late))
+    if not all(clock.checked for clock in running):
+        app.tell(app.say("Holidays not checked for some of them: ledgers/calendar/ lacks a year."))
 
 
-def _cells(app: App, clock: Clock, life: Life) -> list[str]:
+def _row(app: App, clock: Clock) -> list[str]:
+    life = clock.life
     return [
-        str(clock.limit),
-        str(clock.days_left),
-        life.id,
-        life.values["title"],
-        status_word(app, life),
-        named(app, life.assignee),
+        app.word("clock", clock.word),
+        app.word("clock-of", clock.what),
+        str(clock.limit or "—"),
+        "—" if clock.days_left is None else str(clock.days_left),
+        clock.id,
+        title_of(app, life) if life is not None else "—",
+        status_word(app, life) if life is not None else "—",
+        named(app, life.assignee) if life is not None else "—",
     ]
+
+
+def _backlog(app: App, found: list[tuple[Life, int]], day: date, days: int, about: dict[str, Any]) -> None:
+    if app.json:
+        records = [
+            {**record_data(app, life), "days_open": age, "days_suspended": suspended_days(life, day)}
+            for life, age in found
+        ]
+        app.emit("due", {"records": records, **about})
+        return
+    rows = [
+        [
+            life.id,
+            str(life.registered_on),
+            str(age),
+            str(suspended_days(life, day)),
+            title_of(app, life),
+            status_word(app, life),
+            named(app, life.assignee),
+        ]
+        for life, age in found
+    ]
+    heads = ("id", "date", "days-open", "days-suspended", "title", "status", "assignee")
+    _table(app, heads, rows, Layout(folds=4, spare=(5, 6)))
+    app.tell(app.say("{count} matters are open for more than {days} days.", count=len(found), days=days))
+
+
+def _untold(app: App, found: list[tuple[Life, tuple[str, ...]]], about: dict[str, Any]) -> None:
+    listed = [(life, what) for life, what in found if what]
+    if app.json:
+        records = [{**record_data(app, life), "untold": list(what)} for life, what in listed]
+        app.emit("due", {"records": records, **about})
+        return
+    rows = [
+        [
+            life.id,
+            status_word(app, life),
+            app.say("{items}", items=tuple(app.word("about", each) for each in what)),
+            title_of(app, life),
+        ]
+        for life, what in listed
+    ]
+    _table(app, ("id", "status", "untold", "title"), rows, Layout(folds=3))
+    app.tell(app.say("{count} matters have something that people were not told.", count=len(listed)))
+
+
+def _table(app: App, heads: Sequence[str], rows: list[list[str]], layout: Layout, states: Sequence[str] = ()) -> None:
+    if rows:
+        print_table([app.word("field", head) for head in heads], rows, states, layout)

@@ -18,6 +18,10 @@ def extend(
     date: Day = None,
     note: Note = None,
 ) -> None:
-    """Give a dispute a later limit, with the reason and the post that approves it."""
+    """Give a dispute a later limit, with the reason and the post that approves it.
+
+    A matter that came as a petition is extended once, by no more than the law allows.
+    """
     given = {"limit": limit, "reason": reason, "approved_by": approved_by, "told": told, "note": note}
-    acting.run(app_of(ctx), "extend", record_id, "extend", given, date)
+    app = app_of(ctx)
+    acting.run(app, "extend", record_id, "extend", given, date, law=getattr(app, "law", None))

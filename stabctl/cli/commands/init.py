@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from stabctl.cli.asking import complete
+from stabctl.cli.asking import complete_texts
 from stabctl.cli.context import App
 from stabctl.cli.options import app_of
 from stabctl.domain.keys import Form, Key
@@ -19,7 +19,7 @@ from stabctl.domain.rules import privacy_problems
 from stabctl.errors import Usage, say
 from stabctl.store.creating import create
 from stabctl.store.shipped import shipped_calendars
-from stabctl.workflow.registering import refuse_first
+from stabctl.workflow.requiring import refuse_first
 
 
 def init(
@@ -42,7 +42,7 @@ def init(
     if not folder.strip() or not folder.isprintable():
         raise Usage(say("{key} is empty.", key="DIR"), hint=say("Name the folder of the new workspace."))
     root = Path(folder).absolute()
-    values = _complete(app, name, code)
+    values = _complete_texts(app, name, code)
     now = _now(app, timezone)
     office = Office(_settings(app, values, timezone), _org(app, values))
     commit = create(
@@ -57,8 +57,8 @@ def init(
     )
 
 
-def _complete(app: App, name: str | None, code: str | None) -> dict[str, str]:
-    values = complete(app, [Key("name", Form.LINE), Key("code", Form.LINE)], {"name": name, "code": code})
+def _complete_texts(app: App, name: str | None, code: str | None) -> dict[str, str]:
+    values = complete_texts(app, [Key("name", Form.LINE), Key("code", Form.LINE)], {"name": name, "code": code})
     if "\n" in values["name"] or not values["name"].strip() or not values["name"].isprintable():
         raise Usage(say("The office's name is one line of text."), hint=say("Give it like --name 青石乡."))
     refuse_first(privacy_problems("--name", "office", values["name"]))

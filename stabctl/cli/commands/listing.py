@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from stabctl.cli.context import App
-from stabctl.cli.describing import record_data, status_word
+from stabctl.cli.describing import record_data, status_word, title_of
 from stabctl.cli.options import AsOf, SkipUnreadable, app_of
 from stabctl.cli.reading import read_day, read_lives
 from stabctl.cli.tables import Layout, print_table
@@ -28,8 +28,9 @@ def listing(
     """List matters.
 
     Terms side by side all have to hold; `or`, `not` and brackets combine them. Fields are id,
-    kind, status, unit, assignee, handler, category, source, people, level, theme, outcome, date,
-    limit and ended; flags are open, ended, overdue and void.
+    kind, status, unit, assignee, handler, lead, category, source, people, parties, policy_cause,
+    level, theme, form, scope, period, track, listing, outcome, date, limit and ended; flags are open, ended,
+    overdue, listed, led, void and merged.
     """
     app = app_of(ctx)
     day = read_day(as_of, "--as-of") if as_of is not None else app.today
@@ -37,7 +38,7 @@ def listing(
     lives, unreadable = read_lives(app, skip_unreadable, day)
     found = [life for life in lives if matches(life)]
     if app.json:
-        records = [record_data(life) for life in found]
+        records = [record_data(app, life) for life in found]
         app.emit("list", {"records": records, "as_of": day.isoformat(), "unreadable_files": unreadable})
         return
     if found:
@@ -56,7 +57,7 @@ def _print(app: App, found: list[Life]) -> None:
                 life.registered_on.isoformat(),
                 status_word(app, life),
                 app.word(word, life.values.get(word)),
-                life.values["title"],
+                title_of(app, life),
                 life.assignee or "—",
                 life.limit.isoformat() if life.limit else "—",
             ]

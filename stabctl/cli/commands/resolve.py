@@ -8,7 +8,7 @@ import typer
 
 from stabctl.cli import acting
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
-from stabctl.domain.vocabulary import FORM, SETTLEMENT
+from stabctl.domain.vocabulary import FORM, SETTLEMENT, SIGNED, SUBJECT
 
 
 def resolve(
@@ -21,13 +21,32 @@ def resolve(
     effective: Annotated[
         str | None, typer.Option("--effective", metavar="DATE", help="The day the agreement takes effect.")
     ] = None,
+    signed: Annotated[
+        list[str] | None, words_option(SIGNED, "--signed", help="Who signed a written agreement, and the seal.")
+    ] = None,
+    subject: Annotated[
+        str | None, words_option(SUBJECT, "--subject", help="What the agreement settles (for judicial confirmation).")
+    ] = None,
+    instalments: Annotated[
+        list[str] | None,
+        typer.Option("--instalments", metavar="DATE", help="The days on which the agreement is performed."),
+    ] = None,
     date: Day = None,
     note: Note = None,
 ) -> None:
     """Record that a matter is settled.
 
-    A dispute is settled by agreement, or otherwise when the demand is met; an intel item is
-    closed (done). Withdrawn, referred or failed matters are closed with `close`.
+    A dispute is settled by agreement, or otherwise when the demand is met; an intel item, an
+    assessment or an activity is closed (done). A written agreement takes effect when the parties
+    and the mediator have signed and the seal is on it. Withdrawn, referred or failed matters are closed with `close`.
     """
-    given = {"as": settled_as, "form": form, "effective": effective, "note": note}
+    given = {
+        "as": settled_as,
+        "form": form,
+        "signed": signed,
+        "effective": effective,
+        "subject": subject,
+        "instalments": instalments,
+        "note": note,
+    }
     acting.run(app_of(ctx), "resolve", record_id, "resolve", given, date)

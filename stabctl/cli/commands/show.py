@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import typer
 
 from stabctl.cli.context import App
-from stabctl.cli.describing import act_data, act_details, named, record_data, status_word
+from stabctl.cli.describing import (
+    act_data,
+    act_details,
+    clock_data,
+    named,
+    record_data,
+    status_word,
+    title_of,
+)
 from stabctl.cli.options import AsOf, RecordId, app_of
-from stabctl.cli.reading import read_day
+from stabctl.cli.reading import read_day, timing_of
 from stabctl.cli.tables import print_table
+from stabctl.cli.verbs import ASIDE, next_verbs
+from stabctl.domain.across import mentions
 from stabctl.domain.folding import fold
 from stabctl.domain.life import Life
-from stabctl.domain.vocabulary import WAY
 from stabctl.errors import Refused, say
 from stabctl.i18n.visible import visible, width
+from stabctl.query.clocks import Clock, clocks_of
 
 
 def show(ctx: typer.Context, record_id: RecordId, as_of: AsOf = None) -> None:
@@ -30,25 +41,57 @@ def show(ctx: typer.Context, record_id: RecordId, as_of: AsOf = None) -> None:
             hint=say("It was registered on {day}.", day=fold(record).registered_on),
             record=record.id,
         )
+    clocks = list(clocks_of(life, timing_of(app, [life], day)))
+    related = list(_related(app, life))
     if app.json:
-        data = record_data(life)
+        data = record_data(app, life)
         data |= {key: life.values.get(key) for key in life.kind.key if key not in data}
-        data["next"] = list(_next(life))
+        data["next"] = list(next_verbs(life))
+        data["clocks"] = [clock_data(clock) for clock in clocks]
+        data["related"] = related
         data["acts"] = [act_data(act, life.retracted) for act in record.acts]
         app.emit("show", {"record": data})
         return
     _head(app, life, day)
+    _clocks(app, clocks)
+    for each in related:
+        app.print(f"  {app.word('relation', each['relation'])}: {each['id']}  {visible(each['title'])}")
     app.print("")
     _timeline(app, life, day)
-    if verbs := _next(life):
+    _next(app, life)
+
+
+def _next(app: App, life: Life) -> None:
+    """Say what can be done next, and what can be done besides."""
+    verbs = next_verbs(life)
+    onward = tuple(verb for verb in verbs if verb not in ASIDE)
+    aside = tuple(verb for verb in verbs if verb in ASIDE)
+    if verbs:
         app.tell("")
-        app.tell(app.say("Next: {commands}.", commands=verbs))
+    if onward:
+        app.tell(app.say("Next: {commands}.", commands=onward))
+    if aside:
+        app.tell(app.say("Also: {commands}.", commands=aside))
 
 
-def _next(life: Life) -> tuple[str, ...]:
-    """Name the verbs that can follow; the ways of handling are one."""
-    verbs = ("act" if word in WAY.words else word for word in life.possible)
-    return tuple(dict.fromkeys(verbs))
+def _clocks(app: App, clocks: list[Clock]) -> None:
+    """Say where every clock of the matter stands; its own limit stands in the head already."""
+    for clock in clocks:
+        if clock.what in ("limit", "milestone"):
+            continue
+        said = app.say("{text} ({detail})", text=clock.limit or "—", detail=app.word("clock", clock.word))
+        unchecked = "" if clock.checked else " " + app.say("holidays not checked")
+        app.print(f"  {app.word('clock-of', clock.what)}: {said}{unchecked}")
+
+
+def _related(app: App, life: Life) -> Iterator[dict[str, str]]:
+    """Yield the records that this one names, and those that name it."""
+    own = [(relation, other) for _, relation, other in mentions(life)]
+    found = [(relation, app.ledger.get(other)) for relation, other in own if app.ledger.has(other)]
+    for record in app.ledger.mentioning(life.id):
+        found += [(f"{relation}-by", record) for _, relation, other in mentions(fold(record)) if other == life.id]
+    for relation, record in found:
+        yield {"relation": relation, "id": record.id, "title": title_of(app, fold(record))}
 
 
 def _head(app: App, life: Life, day: date) -> None:
@@ -61,6 +104,12 @@ def _head(app: App, life: Life, day: date) -> None:
         pairs.append((app.word("field", "assignee"), named(app, life.assignee)))
     if life.handler is not None:
         pairs.append((app.word("field", "handler"), named(app, life.handler)))
+    if life.lead is not None:
+        pairs.append((app.word("field", "lead"), named(app, life.lead)))
+    if life.staff:
+        staff = app.say("{items}", items=tuple(named(app, post) for post in life.staff))
+        pairs.append((app.word("key", "staff"), staff))
+    pairs += _axes(app, life)
     if life.limit is not None:
         late = life.is_overdue(day)
         overdue = app.say("{text} ({detail})", text=life.limit, detail=app.word("clock", "overdue"))
@@ -78,6 +127,16 @@ def _head(app: App, life: Life, day: date) -> None:
         app.print("")
         for line in visible(life.values["summary"].rstrip("\n"), lines=True).split("\n"):
             app.print(f"  {line}")
+
+
+def _axes(app: App, life: Life) -> list[tuple[str, str]]:
+    """Say the states beside the status: mediation by track, listing, reporting, answers."""
+    pairs = []
+    for name, state in life.axes.items():
+        axis, _, track = name.partition(".")
+        label = app.word("track", track) if track else app.word("axis", axis)
+        pairs.append((label, app.word(axis, state)))
+    return pairs
 
 
 def _timeline(app: App, life: Life, day: date) -> None:

@@ -1,0 +1,42 @@
+"""`stabctl follow-up`: the visit after the end (回访)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from stabctl.cli import acting
+from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
+from stabctl.domain.vocabulary import CONTACT, PERFORMANCE, RELAPSE, SATISFACTION
+
+
+def follow_up(
+    ctx: typer.Context,
+    record_id: RecordId,
+    how: Annotated[str | None, words_option(CONTACT, "--how", help="How they were asked.")] = None,
+    performance: Annotated[
+        str | None, words_option(PERFORMANCE, "--performance", help="How the agreement is performed.")
+    ] = None,
+    relapse: Annotated[
+        str | None, words_option(RELAPSE, "--relapse", help="Whether the dispute has come up again.")
+    ] = None,
+    satisfaction: Annotated[str | None, words_option(SATISFACTION, "--satisfaction", help="Their own answer.")] = None,
+    asked_by: Annotated[str | None, typer.Option("--asked-by", metavar="POST", help="The post that asked.")] = None,
+    date: Day = None,
+    note: Note = None,
+) -> None:
+    """Record a visit after the end of a dispute.
+
+    How satisfied people are is their own answer, asked for by a post that did not handle the
+    matter; that they do not want to say is an answer too.
+    """
+    given = {
+        "how": how,
+        "performance": performance,
+        "relapse": relapse,
+        "satisfaction": satisfaction,
+        "asked_by": asked_by,
+        "note": note,
+    }
+    acting.run(app_of(ctx), "follow-up", record_id, "follow-up", given, date)

@@ -1,0 +1,28 @@
+"""`stabctl major delist`: take a case off the list (销号)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from stabctl.cli import acting
+from stabctl.cli.options import ApprovedBy, Day, Note, RecordId, app_of
+
+
+def major_delist(
+    ctx: typer.Context,
+    record_id: RecordId,
+    evidence: Annotated[
+        str | None, typer.Option("--evidence", metavar="TEXT", help="What shows that the case is settled.")
+    ] = None,
+    approved_by: ApprovedBy = None,
+    date: Day = None,
+    note: Note = None,
+) -> None:
+    """Take a case off the list, with the evidence and the post that approves it.
+
+    Closing the dispute does not take it off the list.
+    """
+    given = {"evidence": evidence, "approved_by": approved_by, "note": note}
+    acting.run(app_of(ctx), "major delist", record_id, "delist", given, date)

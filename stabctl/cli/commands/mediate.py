@@ -1,0 +1,55 @@
+"""`stabctl mediate`: one track of the three-way mediation (三调联动): begun, a session, its result."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from stabctl.cli import acting
+from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
+from stabctl.domain.vocabulary import CONSENT, RESULT, TRACK
+from stabctl.errors import Usage, say
+
+
+def mediate(
+    ctx: typer.Context,
+    record_id: RecordId,
+    track: Annotated[str | None, words_option(TRACK, "--track", help="People's, administrative or judicial.")] = None,
+    consent: Annotated[
+        str | None, words_option(CONSENT, "--consent", help="Begins it: whether each side consents.")
+    ] = None,
+    body: Annotated[str | None, typer.Option("--body", metavar="TEXT", help="The body that mediates.")] = None,
+    result: Annotated[str | None, words_option(RESULT, "--result", help="Ends it: what came of it.")] = None,
+    date: Day = None,
+    note: Note = None,
+) -> None:
+    """Record the mediation of a dispute: begun, a session, its result.
+
+    With --consent a track begins, or ends at once where a side refuses; with --result it ends; with
+    neither, --note tells of a session. Mediation is voluntary and closes no other way: a side may
+    refuse or stop, and goes to any lawful channel. The dispute itself ends with `resolve` or `close`.
+    """
+    if consent is not None and result is not None:
+        raise Usage(
+            say("--consent and --result can't be given together."),
+            hint=say("Record the beginning first, then the result."),
+        )
+    app = app_of(ctx)
+    given: dict[str, str | None] = {"track": track, "note": note}
+    if consent is not None:
+        word, given = "mediate", {**given, "consent": consent, "body": body}
+    elif result is not None:
+        word, given = "mediation-result", {**given, "result": result}
+    else:
+        word = "mediation-session"
+    if body is not None and consent is None:
+        raise Usage(say("--body goes with --consent."), hint=say("The body is named when the mediation begins."))
+    acting.run(app, "mediate", record_id, word, given, date)
+    if consent == "refused" or result == "not-agreed":
+        app.note(
+            say(
+                "Tell the people the other lawful channels: `stabctl notify {record} --about channels --how written`.",
+                record=record_id,
+            )
+        )

@@ -1,0 +1,283 @@
+"""Every clock of a matter: its limit, the law's periods, and what the office awaits after the end.
+
+A clock says what runs, until when, and where it stands: done, expired, overdue, due soon, running,
+suspended, or waiting where nobody has set a day. All of it is computed from the timeline on read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from stabctl.domain.life import Life, Step
+from stabctl.domain.moments import read_instant
+from stabctl.domain.office import Office
+from stabctl.domain.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from stabctl.domain.law import Law
+
+STANDING = Vocabulary("clock", ("overdue", "due-soon", "running", "waiting", "suspended", "done", "expired"))
+WHAT = Vocabulary(
+    "clock-of",
+    (
+        "at-once",
+        "limit",
+        "milestone",
+        "analysis",
+        "accept",
+        "petition-route",
+        "petition-objection",
+        "petition-answer",
+        "referral",
+        "request",
+        "instalment",
+        "confirmation",
+        "follow-up",
+        "sweep",
+        "study",
+    ),
+)
+_DAY = timedelta(days=1)
+_AT_ONCE = ("major", "urgent")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One clock: `what` it times (a word of `WHAT`) and where it stands (a word of `STANDING`).
+
+    `limit` is its last day, None where nobody has set one; `days_left` are calendar days, those
+    that were left for a suspended one. `rule` is the law's rule behind it; `checked` tells whether
+    holidays were known for it. `life` is the matter, or None for a sweep or study that is awaited,
+    which has `name` instead.
+    """
+
+    what: str
+    limit: date | None
+    word: str
+    days_left: int | None
+    life: Life | None = None
+    rule: str | None = None
+    checked: bool = True
+    name: str = ""
+
+    @property
+    def id(self) -> str:
+        """The record's number, or the name of what is awaited."""
+        return self.life.id if self.life is not None else self.name
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something has still to be done."""
+        return self.word not in ("done", "expired")
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What clocks are read by: the day (and instant) that is looked from, the office, the law.
+
+    The law may be left out where no matter needs it (see `needs_law`).
+    """
+
+    office: Office
+    day: date
+    now: datetime | None = None
+    law: Law | None = None
+
+    def clock(
+        self,
+        what: str,
+        limit: date | None,
+        done: bool,
+        life: Life | None = None,
+        *,
+        rule: str | None = None,
+        checked: bool = True,
+        name: str = "",
+    ) -> Clock:
+        """Make a clock that runs to a day, or has done with it."""
+        if done:
+            return Clock(what, limit, "done", None, life, rule, checked, name)
+        if limit is None:
+            return Clock(what, None, "waiting", None, life, rule, checked, name)
+        left = (limit - self.day).days
+        word = "overdue" if left < 0 else "due-soon" if left <= self.office.rules.due_soon_days else "running"
+        return Clock(what, limit, word, left, life, rule, checked, name)
+
+    def by_law(self, what: str, rule: str, start: date, done: bool, life: Life, more: timedelta) -> Iterator[Clock]:
+        """Yield the clock that the law's rule sets from a day on, moved by what stood still or was extended."""
+        deadline = self.law.deadline(rule, start, self.office.calendar) if self.law is not None else None
+        if deadline is not None:
+            yield self.clock(what, deadline.day + more, done, life, rule=rule, checked=deadline.checked)
+
+
+def clocks_of(life: Life, timing: Timing) -> Iterator[Clock]:
+    """Yield every clock of a matter that counts, the done ones too."""
+    if not life.exists:
+        return
+    yield from _limit(life, timing)
+    if life.kind.name in ("dispute", "intel"):
+        yield from _acceptance(life, timing)
+        yield from _answers(life, timing)
+    if life.kind.name == "intel":
+        yield from _information(life, timing)
+    if life.kind.name == "dispute":
+        yield from _petition(life, timing)
+        yield from _after_the_end(life, timing)
+
+
+def needs_law(life: Life) -> bool:
+    """Tell whether a matter has a clock of the law."""
+    return life.values.get("source") == "petition" or bool(life.acts("resolve"))
+
+
+def _limit(life: Life, timing: Timing) -> Iterator[Clock]:
+    """The case's own limit; an assessment's is that of its plan, then its milestone."""
+    if life.limit is None:
+        return
+    if life.kind.name == "assessment":
+        planned = life.acts("decide", "track") == ()
+        reported = life.status in ("reported", "decided")
+        yield timing.clock(
+            "limit" if planned else "milestone", life.limit, not life.is_open or (planned and reported), life
+        )
+    elif life.status == "suspended" and life.paused_on is not None:
+        left = (life.limit - life.paused_on).days
+        yield Clock("limit", timing.day + left * _DAY, "suspended", left, life)
+    else:
+        yield timing.clock("limit", life.limit, not life.is_open, life)
+
+
+def _acceptance(life: Life, timing: Timing) -> Iterator[Clock]:
+    """The unit accepts or returns what it was assigned, within the office's days."""
+    days, last = timing.office.rules.accept_days, _last(life, "assign")
+    if days is None or last is None:
+        return
+    end = timing.office.calendar.after_days(last.day, days)
+    yield timing.clock("accept", end.day, life.status != "assigned", life, checked=end.checked)
+
+
+def _answers(life: Life, timing: Timing) -> Iterator[Clock]:
+    """A referral and a request stay until the answer is there, whatever became of the matter."""
+    for axis, words in (("referral", ("refer", "close")), ("request", ("escalate",))):
+        state = life.axes.get(axis)
+        asked = [s for s in life.steps if s.act.word in words and _asks(s, axis)]
+        if state is None or not asked:
+            continue
+        due = asked[-1].act.get("reply_due")
+        limit = date.fromisoformat(due) if due is not None else None
+        days = timing.office.rules.referral_days
+        if limit is None and axis == "referral" and days is not None:
+            limit = timing.office.calendar.after_days(asked[-1].day, days).day
+        yield timing.clock(axis, limit, state == "answered", life)
+
+
+def _asks(step: Step, axis: str) -> bool:
+    act = step.act
+    if axis == "request":
+        return act.get("kind") == "request"
+    return act.word == "refer" or act.get("as") == "referred"
+
+
+def _information(life: Life, timing: Timing) -> Iterator[Clock]:
+    rules, level = timing.office.rules, life.values.get("level")
+    if level in _AT_ONCE:
+        yield _at_once(life, timing, rules.at_once_minutes)
+    if level == "urgent" and rules.prompt_analysis_days is not None:
+        limit = life.registered_on + rules.prompt_analysis_days * _DAY
+        yield timing.clock("analysis", limit, not life.is_open or bool(life.acts("analyse")), life)
+
+
+def _at_once(life: Life, timing: Timing, minutes: int | None) -> Clock:
+    """A major or urgent item is reported at once; it is late past its day, or past the office's minutes."""
+    known = read_instant(life.values.get("known_at", ""))
+    day = known.date() if known is not None else life.registered_on
+    done = bool(life.axes.get("reporting")) or not life.is_open
+    clock = timing.clock("at-once", day, done, life)
+    late = (
+        known is not None
+        and minutes is not None
+        and timing.now is not None
+        and timing.now > known + timedelta(minutes=minutes)
+    )
+    if late and not done:
+        return Clock("at-once", day, "overdue", (day - timing.day).days, life)
+    return clock
+
+
+def _petition(life: Life, timing: Timing) -> Iterator[Clock]:
+    """The three clocks of a matter that came as a petition: routing, objection to a transfer, answer."""
+    if life.values.get("source") != "petition" or timing.law is None:
+        return
+    none = timedelta()
+    routed = bool(life.acts("file", "decline", "assign", "refer")) or not life.is_open
+    yield from timing.by_law("petition-route", "petition.22", life.registered_on, routed, life, none)
+    given = _last(life, "assign")
+    if given is not None:
+        taken = life.status != "assigned"
+        yield from timing.by_law("petition-objection", "petition.23", given.day, taken, life, none)
+    filed = _last(life, "file")
+    if filed is not None:
+        more = _stood_still(life, timing.day)
+        rule = timing.law.rule("petition.34", filed.day)
+        if rule is not None and rule.extension is not None and life.acts("extend"):
+            more += rule.extension * _DAY
+        for clock in timing.by_law("petition-answer", "petition.34", filed.day, not life.is_open, life, more):
+            if life.status == "suspended" and life.paused_on is not None and clock.limit is not None:
+                left = (clock.limit - timing.day).days
+                yield Clock(clock.what, clock.limit, "suspended", left, life, clock.rule, clock.checked)
+            else:
+                yield clock
+
+
+def _stood_still(life: Life, day: date) -> timedelta:
+    """Sum the calendar days for which the matter was suspended, up to a day."""
+    total, since = timedelta(), None
+    for step in life.steps:
+        if step.after == "suspended" and since is None:
+            since = step.day
+        elif step.after != "suspended" and since is not None:
+            total, since = total + (step.day - since), None
+    return total + (day - since if since is not None else timedelta())
+
+
+def suspended_days(life: Life, day: date) -> int:
+    """Count the calendar days for which a matter was suspended, up to a day."""
+    return _stood_still(life, day).days
+
+
+def _after_the_end(life: Life, timing: Timing) -> Iterator[Clock]:
+    if life.status == "resolved":
+        yield from _agreement(life, timing)
+    days = timing.office.rules.follow_up_days
+    if days is not None and life.status in ("resolved", "closed") and life.ended_on is not None:
+        visited = any(act.day >= life.ended_on for act in life.acts("follow-up"))
+        yield timing.clock("follow-up", life.ended_on + days * _DAY, visited, life)
+
+
+def _agreement(life: Life, timing: Timing) -> Iterator[Clock]:
+    """The instalments of an agreement, and the period in which the court can be asked to confirm it."""
+    last = _last(life, "resolve")
+    if last is None or last.act.get("as") != "agreement":
+        return
+    performed = {act.get("due") for act in life.acts("perform")}
+    for due in last.act.all("instalments"):
+        yield timing.clock("instalment", date.fromisoformat(due), due in performed, life)
+    effective = last.act.get("effective")
+    if (
+        effective is None
+        or timing.law is None
+        or not timing.law.confirmable(life.values.get("category", ""), last.act.get("subject"))
+    ):
+        return
+    asked = bool(life.acts("confirm"))
+    for clock in timing.by_law("confirmation", "mediation.33", date.fromisoformat(effective), asked, life, timedelta()):
+        over = clock.word == "overdue"
+        yield Clock(clock.what, clock.limit, "expired", None, life, clock.rule, clock.checked) if over else clock
+
+
+def _last(life: Life, word: str) -> Step | None:
+    """Return the latest act of a word that counts."""
+    return next((step for step in reversed(life.steps) if step.act.word == word), None)
