@@ -82,7 +82,7 @@ def _fitting(
 ) -> list[int]:
     """Choose the columns that leave the folding one its minimum; spare ones give way in their order."""
     kept = list(range(len(heads)))
-    widths = [max(width(row[column]) for row in (heads, *rows)) + 1 for column in kept]
+    widths = [max(width(row[column]) for row in (heads, *rows)) + 2 for column in kept]
     for column in spare:
         if sum(widths[other] for other in kept if other != folds) + min(widths[folds], MINIMUM) <= columns:
             break

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from stabctl.domain import vocabulary
+from stabctl.domain.cadences import USUAL, Cadence, KeyPeriod
 from stabctl.domain.calendars import Calendar
 from stabctl.domain.vocabulary import Vocabulary
 
@@ -46,11 +48,44 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A leading group (领导小组): its posts, the days on which it was formed, adjusted and dissolved.
+
+    `basis` is the code of the document that it rests on.
+    """
+
+    code: str
+    name: str
+    posts: tuple[str, ...] = ()
+    formed: date | None = None
+    adjusted: tuple[date, ...] = ()
+    dissolved: date | None = None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Liaison:
+    """The liaison post of a unit from one day to another, both included; without a post it is vacant."""
+
+    unit: str
+    post: str | None = None
+    deputy: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def stands(self, day: date) -> bool:
+        """Tell whether the entry speaks of a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Org:
-    """The units and posts that records may name."""
+    """The units and posts that records may name, the leading groups and the liaison network."""
 
     units: tuple[Unit, ...] = ()
     posts: tuple[Post, ...] = ()
+    groups: tuple[Group, ...] = ()
+    liaison: tuple[Liaison, ...] = ()
 
     def unit(self, code: str) -> Unit | None:
         """Find a unit by its code."""
@@ -60,23 +95,66 @@ class Org:
         """Find a post by its code."""
         return next((post for post in self.posts if post.code == code), None)
 
+    def vacancies(self, day: date) -> tuple[Unit, ...]:
+        """Return the villages that have no liaison post on a day; a deputy alone does not fill it."""
+        served = {each.unit for each in self.liaison if each.post is not None and each.stands(day)}
+        return tuple(unit for unit in self.units if unit.level == "village" and unit.code not in served)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of a higher office that rules and groups rest on; `superseded_by` is another one's code."""
+
+    code: str
+    title: str
+    issuer: str
+    number: str | None = None
+    date: date | None = None
+    file: str | None = None
+    superseded_by: str | None = None
+
+    @property
+    def in_force(self) -> bool:
+        """Whether no other document has taken its place."""
+        return self.superseded_by is None
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What `ledgers/rules.yaml` adds: an office's own words with their labels, and its habits.
 
-    `limits` holds calendar days for a case as `{"category.land": 60, "source.petition": 60}`.
+    `limits` holds calendar days for a case as `{"category.land": 60, "source.petition": 60}`,
+    `routing` a category's competent unit, `retention` a kind's years in the archive. A habit that
+    is None has not been set by the office, and no number stands in for it. `study` says whether a
+    monthly study of the major matters is expected.
     """
 
     categories: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     due_soon_days: int = 7
     limits: Mapping[str, int] = field(default_factory=dict)
+    routing: Mapping[str, str] = field(default_factory=dict)
+    cadences: tuple[Cadence, ...] = USUAL
+    study: bool = True
+    key_periods: tuple[KeyPeriod, ...] = ()
+    at_once_minutes: int | None = None
+    prompt_analysis_days: int | None = None
+    accept_days: int | None = None
+    follow_up_days: int | None = None
+    referral_days: int | None = None
+    sweep_grace_days: int = 0
+    backlog_days: int = 365
+    small_cell: int = 5
+    retention: Mapping[str, int] = field(default_factory=dict)
 
     def limit_days(self, values: Mapping[str, str]) -> int | None:
         """Return the days that the office gives to a registration: by its source, else its category."""
         named = (f"{key}.{values[key]}" for key in ("source", "category") if key in values)
         return next((self.limits[name] for name in named if name in self.limits), None)
+
+    def competent(self, values: Mapping[str, str]) -> str | None:
+        """Return the code of the unit whose business a registration is, as the office routes categories."""
+        return self.routing.get(values.get("category", ""))
 
     def words(self, words: Vocabulary) -> Vocabulary:
         """Return a closed list with the office's own words in it."""
@@ -103,3 +181,8 @@ class Office:
     org: Org
     rules: Rules = field(default_factory=Rules)
     calendar: Calendar = field(default_factory=Calendar)
+    basis: tuple[Document, ...] = ()
+
+    def document(self, code: str) -> Document | None:
+        """Find a basis document by its code."""
+        return next((document for document in self.basis if document.code == code), None)

@@ -30,7 +30,7 @@ _DATE_PART = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def parse(text: str, office: Office, today: date) -> Test:
-    """Make a test of a filter's text; refuse what is no filter. An empty text holds for all but void and merged ones."""
+    """Make a test of a filter's text; refuse what is no filter. An empty text holds for all that count."""
     parser = _Parser(_TOKEN.findall(text), office, today)
     test = parser.whole()
     if parser.asks_for_gone:

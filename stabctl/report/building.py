@@ -55,7 +55,7 @@ def build(
             hint=say("Give a later day to --as-of, or an earlier period."),
         )
     chosen = tuple(life for life in lives if unit is None or life.record.unit == unit)
-    scope = Scope(chosen, period.cut(as_of), as_of)
+    scope = Scope(chosen, period.cut(as_of), as_of, office=office)
     later = reopened_later or _never
     figures = _figures(scope, later)
     scopes = _scopes(period, as_of) if name == "annual" else {}

@@ -5,15 +5,17 @@ An unknown setting is a fault, never dropped; a ledger of a newer format is refu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from stabctl.domain.numbers import is_post_code, is_unit_code
-from stabctl.domain.office import FORMAT, Org, Post, Settings, Unit
+from stabctl.domain.office import FORMAT, Group, Liaison, Org, Post, Settings, Unit
 from stabctl.domain.periods import WEEKDAYS
 from stabctl.domain.vocabulary import UNIT_LEVEL
-from stabctl.errors import say
+from stabctl.errors import Message, say
 from stabctl.i18n import LANGUAGES
 from stabctl.schema import strict_yaml
+from stabctl.schema.entries import EntryReader
 from stabctl.schema.fields import Reader
 from stabctl.schema.printing import print_text
 
@@ -71,8 +73,8 @@ def print_settings(settings: Settings) -> str:
 
 def read_org(text: str) -> Org:
     """Read `ledgers/org.yaml`; raise `Faulty` with everything that is wrong."""
-    reader = Reader(strict_yaml.read(text), "org.yaml")
-    reader.only(("units", "posts"))
+    reader = EntryReader(strict_yaml.read(text), "org.yaml")
+    reader.only(("units", "posts", "groups", "liaison"))
     units: list[Unit] = []
     posts: list[Post] = []
     for item, values in reader.items("units", ("code", "name", "level"), ("code", "name", "level")):
@@ -92,8 +94,10 @@ def read_org(text: str) -> Org:
                 say("The post {post} belongs to the unit {unit}, which is not listed.", post=post.code, unit=post.unit),
                 say("Add the unit, or mend the post's unit."),
             )
+    groups = _groups(reader, {post.code for post in posts})
+    liaison = _liaison(reader, codes, {post.code for post in posts})
     reader.settle()
-    return Org(tuple(units), tuple(posts))
+    return Org(tuple(units), tuple(posts), tuple(groups), tuple(liaison))
 
 
 def print_org(org: Org) -> str:
@@ -105,7 +109,101 @@ def print_org(org: Org) -> str:
         lines.append(f"- code: {post.code}\n  name: {print_text(post.name)}\n")
         if post.unit is not None:
             lines.append(f"  unit: {post.unit}\n")
+    lines += ["groups:\n"] if org.groups else []
+    for group in org.groups:
+        lines.append(f"- code: {group.code}\n  name: {print_text(group.name)}\n")
+        lines += _list("posts", group.posts)
+        lines += _pairs(formed=group.formed)
+        lines += _list("adjusted", group.adjusted)
+        lines += _pairs(dissolved=group.dissolved, basis=group.basis)
+    lines += ["liaison:\n"] if org.liaison else []
+    for each in org.liaison:
+        lines.append(f"- unit: {each.unit}\n")
+        lines += _pairs(post=each.post, deputy=each.deputy, since=each.since, until=each.until)
     return "".join(lines)
+
+
+def _pairs(**values: str | date | None) -> list[str]:
+    return [f"  {name}: {value}\n" for name, value in values.items() if value is not None]
+
+
+def _list(name: str, items: Iterable[str | date]) -> list[str]:
+    lines = [f"  - {item}\n" for item in items]
+    return [f"  {name}:\n", *lines] if lines else []
+
+
+def _groups(reader: EntryReader, posts: set[str]) -> list[Group]:
+    """Read the leading groups; their posts have to be listed, the days to follow one another."""
+    groups: list[Group] = []
+    keys = ("code", "name", "formed", "dissolved", "basis")
+    for item, values in reader.entries("groups", keys, ("code", "name"), ("posts", "adjusted")):
+        reader.code(values, "code", is_post_code, item)
+        reader.code(values, "basis", is_post_code, item)
+        reader.unique(values.get("code", ""), {group.code for group in groups}, item)
+        formed, dissolved = reader.day(values, "formed", item), reader.day(values, "dissolved", item)
+        adjusted = reader.days(item, "adjusted")
+        name = values.get("name", "")
+        reader.in_order(name, formed, dissolved, item.lines.get("dissolved", item.line))
+        for day, line in adjusted:
+            if (formed is not None and day < formed) or (dissolved is not None and day > dissolved):
+                reader.fault(
+                    line,
+                    say("{name} did not exist on {day}, when it is said to be adjusted.", name=name, day=day),
+                    say("Mend the day, or the days on which it was formed and dissolved."),
+                )
+        members = reader.codes(item, "posts", posts, _no_post)
+        groups.append(
+            Group(
+                values.get("code", ""),
+                name,
+                members,
+                formed,
+                tuple(day for day, _ in adjusted),
+                dissolved,
+                values.get("basis"),
+            )
+        )
+    return groups
+
+
+def _liaison(reader: EntryReader, units: set[str], posts: set[str]) -> list[Liaison]:
+    """Read the liaison network; a unit has one entry for a day."""
+    found: list[Liaison] = []
+    for item, values in reader.entries("liaison", ("unit", "post", "deputy", "since", "until"), ("unit",)):
+        for key, known, unknown in (("unit", units, _no_unit), ("post", posts, _no_post), ("deputy", posts, _no_post)):
+            if key in values and values[key] not in known:
+                reader.fault(item.lines[key], unknown(values[key]), say("Add it, or mend the code."))
+        each = Liaison(
+            values.get("unit", ""),
+            values.get("post"),
+            values.get("deputy"),
+            reader.day(values, "since", item),
+            reader.day(values, "until", item),
+        )
+        reader.in_order(each.unit, each.since, each.until, item.lines.get("until", item.line))
+        if any(other.unit == each.unit and _overlap(other, each) for other in found):
+            reader.fault(
+                item.line,
+                say("The unit {unit} has two liaison entries for the same days.", unit=each.unit),
+                say("End the earlier one with `until:` before the later one begins with `since:`."),
+            )
+        found.append(each)
+    return found
+
+
+def _overlap(one: Liaison, other: Liaison) -> bool:
+    """Tell whether two entries have a day in common."""
+    first = max(each.since or date.min for each in (one, other))
+    last = min(each.until or date.max for each in (one, other))
+    return first <= last
+
+
+def _no_unit(code: str) -> Message:
+    return say("There is no unit {code} in this file.", code=code)
+
+
+def _no_post(code: str) -> Message:
+    return say("There is no post {code} in this file.", code=code)
 
 
 def _require_format(reader: Reader, values: Mapping[str, str]) -> None:

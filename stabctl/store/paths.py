@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stabctl.domain.kinds import BY_FOLDER, BY_LETTER, KINDS
-from stabctl.domain.numbers import Number
+from stabctl.domain.numbers import AnyNumber, parse_number
 from stabctl.store.files import SUFFIX
 
 LEDGERS = "ledgers"
 SETTINGS = "stabctl.yaml"
 ORG = f"{LEDGERS}/org.yaml"
+BASIS = f"{LEDGERS}/basis.yaml"
 RULES = f"{LEDGERS}/rules.yaml"
 CALENDAR = f"{LEDGERS}/calendar"
-OFFICE_FILES = (ORG, RULES)
+OFFICE_FILES = (ORG, BASIS, RULES)
 
 
 def folder_of(kind: str, year: int, unit: str) -> str:
@@ -24,7 +25,7 @@ def folder_of(kind: str, year: int, unit: str) -> str:
     return f"{LEDGERS}/{KINDS[kind].folder}/{year:04d}/{unit}"
 
 
-def path_of(number: Number) -> str | None:
+def path_of(number: AnyNumber) -> str | None:
     """Return the path of a number's file; None for a letter that no kind has."""
     kind = BY_LETTER.get(number.letter)
     if kind is None:
@@ -32,7 +33,7 @@ def path_of(number: Number) -> str | None:
     return f"{folder_of(kind.name, number.year, number.unit)}/{number}.yaml"
 
 
-def record_files(root: Path) -> Iterator[tuple[str, Number | None]]:
+def record_files(root: Path) -> Iterator[tuple[str, AnyNumber | None]]:
     """Yield every file below `ledgers/` in order, with its number where its place is that of one.
 
     Hidden files, half-written ones and the office's own files are not records and are left out.
@@ -69,12 +70,12 @@ def calendar_files(root: Path) -> list[str]:
     return [path for path in found if _is_calendar(path)]
 
 
-def number_at(path: str) -> Number | None:
+def number_at(path: str) -> AnyNumber | None:
     """Read the number that belongs to a path; None where the place is not that of a record."""
     parts = path.split("/")
     if len(parts) != 5 or parts[0] != LEDGERS or not parts[4].endswith(".yaml"):
         return None
-    number = Number.parse(parts[4].removesuffix(".yaml"))
+    number = parse_number(parts[4].removesuffix(".yaml"))
     kind = BY_FOLDER.get(parts[1])
     if number is None or kind is None:
         return None

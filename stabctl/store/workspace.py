@@ -8,13 +8,15 @@ from typing import Any
 
 from stabctl.domain.calendars import Calendar
 from stabctl.domain.findings import Finding
-from stabctl.domain.office import Office, Org, Rules, Settings
+from stabctl.domain.office import Document, Office, Org, Rules, Settings
 from stabctl.domain.rules import privacy_problems
 from stabctl.errors import NotFound, say
 from stabctl.schema import office as office_files
+from stabctl.schema import strict_yaml
+from stabctl.schema.basis import read_basis
 from stabctl.schema.rules import read_calendar, read_rules
 from stabctl.schema.strict_yaml import Fault, Faulty
-from stabctl.store.paths import ORG, RULES, SETTINGS, calendar_files
+from stabctl.store.paths import BASIS, ORG, RULES, SETTINGS, calendar_files
 from stabctl.store.reading import findings_of, text_of, unreadable
 
 
@@ -46,7 +48,7 @@ def check_office(root: Path) -> tuple[Office | None, list[Finding]]:
     office, faults = _read(root)
     if office is None:
         return None, [finding for path, faulty in faults for finding in findings_of(path, faulty)]
-    return office, [*_defaults(office), *_identifiers(office)]
+    return office, [*_defaults(office), *_references(root, office), *_identifiers(office)]
 
 
 def _read(root: Path) -> tuple[Office | None, list[tuple[str, Faulty]]]:
@@ -70,7 +72,7 @@ def _read(root: Path) -> tuple[Office | None, list[tuple[str, Faulty]]]:
         (day for _, days_off, _ in years for day in days_off),
         (day for _, _, make_up in years for day in make_up),
     )
-    return Office(read[SETTINGS], read[ORG], read[RULES], calendar), []
+    return Office(read[SETTINGS], read[ORG], read[RULES], calendar, read[BASIS]), []
 
 
 def _identifiers(office: Office) -> Iterator[Finding]:
@@ -78,7 +80,15 @@ def _identifiers(office: Office) -> Iterator[Finding]:
     texts = [(SETTINGS, "office", office.settings.office)]
     texts += [(ORG, unit.code, unit.name) for unit in office.org.units]
     texts += [(ORG, post.code, post.name) for post in office.org.posts]
+    texts += [(ORG, group.code, group.name) for group in office.org.groups]
     texts += [(RULES, word, label) for word, label in office.rules.labels.items()]
+    texts += [(RULES, "key_periods", period.name) for period in office.rules.key_periods]
+    texts += [
+        (BASIS, document.code, text)
+        for document in office.basis
+        for text in (document.title, document.issuer, document.number, document.file)
+        if text is not None
+    ]
     for path, name, text in texts:
         for problem in privacy_problems(path, name, text):
             if not problem.warning:
@@ -102,6 +112,39 @@ def _defaults(office: Office) -> Iterator[Finding]:
             )
 
 
+def _references(root: Path, office: Office) -> Iterator[Finding]:
+    """Find the codes by which one of the office's files names what another one does not hold."""
+    for category, unit in office.rules.routing.items():
+        if office.org.unit(unit) is None:
+            yield Finding(
+                "settings",
+                RULES,
+                _line(root / RULES, "routing", "category", category),
+                say("{key} names {code}, which is not in {path}.", key=category, code=unit, path=ORG),
+                say("Add it to {path}, or mend the line.", path=ORG),
+            )
+    for index, group in enumerate(office.org.groups):
+        if group.basis is not None and office.document(group.basis) is None:
+            yield Finding(
+                "settings",
+                ORG,
+                _line(root / ORG, "groups", index, "basis"),
+                say("{key} names {code}, which is not in {path}.", key=group.code, code=group.basis, path=BASIS),
+                say("Add it to {path}, or mend the line.", path=BASIS),
+            )
+
+
+def _line(path: Path, *steps: str | int) -> int:
+    """Return the line at which a file that can be read says something."""
+    node: Any = strict_yaml.read(text_of(path))
+    line = 1
+    for step in steps:
+        line = node.lines[step]
+        below: Any = node.items if isinstance(node, strict_yaml.List) else node.values
+        node = below[step]
+    return int(line)
+
+
 def _settings(root: Path) -> Settings:
     return office_files.read_settings(text_of(root / SETTINGS))
 
@@ -118,4 +161,10 @@ def _rules(root: Path) -> Rules:
     return read_rules(text_of(root / RULES))
 
 
-_READERS = {SETTINGS: _settings, ORG: _org, RULES: _rules}
+def _basis(root: Path) -> tuple[Document, ...]:
+    if not (root / BASIS).exists():
+        return ()
+    return read_basis(text_of(root / BASIS))
+
+
+_READERS = {SETTINGS: _settings, ORG: _org, RULES: _rules, BASIS: _basis}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from stabctl.query.due import clocks
+from stabctl.domain.record import Record
+from stabctl.query.clocks import Timing
+from stabctl.query.due import backlog, clocks, untold
 from stabctl.query.lives import lives
-from tests.support.builders import assigned, day, filed, intel, opened, resolved, then
+from tests.support.builders import assigned, day, filed, intel, office, opened, resolved, then
 
 
-def _said(*records: object, on: str, soon: int = 7) -> list[tuple[str, str, int]]:
-    listed = clocks(lives(records), day(on), soon)  # type: ignore[arg-type]
-    return [(clock.life.id[-4:], clock.word, clock.days_left) for clock in listed]
+def _said(*records: Record, on: str, soon: int = 7) -> list[tuple[str, str, int | None]]:
+    listed = clocks(lives(records), Timing(office(due_soon_days=soon), day(on)))
+    return [(clock.id[-4:], clock.word, clock.days_left) for clock in listed if clock.is_running]
 
 
 def test_a_limit_runs_is_due_soon_and_is_overdue_from_the_day_after() -> None:
@@ -46,3 +48,34 @@ def test_only_open_matters_with_a_limit_run() -> None:
 def test_intel_has_limits_too() -> None:
     record = then(then(intel(), "analyse"), "assign", limit="2026-04-12")
     assert _said(record, on="2026-04-12") == [("0001", "due-soon", 0)]
+
+
+def test_what_waits_longest_stands_first_with_its_age() -> None:
+    records = (
+        filed("2025-03-01", number="D-2025-QS-0001"),
+        filed("2025-02-01", number="D-2025-QS-0002"),
+        filed("2026-03-01", number="D-2026-QS-0001"),
+        resolved("2025-01-05", ended="2025-03-20", number="D-2025-QS-0003"),
+    )
+    found = backlog(lives(records), day("2026-03-02"), 365)
+    assert [(life.id, age) for life, age in found] == [("D-2025-QS-0002", 394), ("D-2025-QS-0001", 366)]
+    assert backlog(lives(records), day("2026-03-01"), 365)[1:] == []
+
+
+def test_people_are_untold_until_a_notice_or_the_act_itself_says_so() -> None:
+    record = filed("2026-03-12")
+    assert _untold(record) == ["receipt"]
+    record = then(record, "notify", "2026-03-12", about="receipt", how="oral")
+    assert _untold(record) == []
+    record = then(record, "suspend", "2026-03-20", cause="hearing", reason="待听证", approved_by="leader")
+    assert _untold(record) == ["suspension"]
+    earlier = then(record, "notify", "2026-03-19", about="suspension", how="oral")
+    assert _untold(earlier) == ["suspension"]
+    assert _untold(then(record, "notify", "2026-03-21", about="suspension", how="written")) == []
+    ended = then(then(record, "resume", "2026-03-22"), "close", "2026-03-23", as_="withdrawn")
+    assert _untold(ended) == ["suspension", "close"]
+    assert _untold(then(ended, "notify", "2026-03-24", about="close", how="written")) == ["suspension"]
+
+
+def _untold(record: Record) -> list[str]:
+    return list(untold(lives([record])[0]))

@@ -131,7 +131,7 @@ def test_a_filter_finds(text: str, names: set[str]) -> None:
         "unit:QS-V99",
         "assignee:nobody",
         "handler:nobody",
-        "kind:sweep",
+        "kind:person",
         "level:high",
         "outcome:won",
         "limit:",
@@ -169,4 +169,4 @@ def test_every_field_can_be_read_of_every_life() -> None:
         for life in LIVES.values():
             value = field.get(life)
             assert value is None or value
-    assert set(FLAGS) == {"open", "ended", "overdue", "void"}
+    assert set(FLAGS) == {"open", "ended", "overdue", "listed", "led", "void", "merged"}

@@ -24,7 +24,7 @@ from stabctl.schema.office import print_org
 from tests.sample.course import DIGEST, ID, Course, Line
 from tests.sample.days import LAST
 from tests.sample.story import source_pattern, township
-from tests.sample.township import CODE, NAME, ORG
+from tests.sample.township import BASIS, CODE, NAME, ORG, RULES
 from tests.support.commands import Stab
 from tests.support.repo import hermetic_environ
 
@@ -32,6 +32,9 @@ ROOT = Path(__file__).parents[2]
 BEGINNING = "2025-01-01T08:00:00+08:00"
 NO_SYNC = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.fsyncMethod", "GIT_CONFIG_VALUE_0": "writeout-only"}
 """The workspace is thrown away, so git need not wait for the disk."""
+
+OFFICE = {"org.yaml": print_org(ORG), "basis.yaml": BASIS, "rules.yaml": RULES}
+"""The office's own files, by name."""
 
 GOLDEN = ROOT / "tests" / "golden" / "source-pattern" / "ledgers"
 
@@ -52,7 +55,8 @@ def build(target: Path, courses: Iterable[Course]) -> int:
         for part in ("disputes", "intel"):
             shutil.rmtree(target / part, ignore_errors=True)
             shutil.copytree(stab.root / "ledgers" / part, target / part)
-        shutil.copyfile(stab.root / "ledgers" / "org.yaml", target / "org.yaml")
+        for name in OFFICE:
+            shutil.copyfile(stab.root / "ledgers" / name, target / name)
     return count
 
 
@@ -70,12 +74,14 @@ def write(stab: Stab, courses: Iterable[Course]) -> int:
 
 
 def _office(folder: Path) -> Stab:
-    """Make the workspace with the township's units and posts."""
+    """Make the workspace with the township's own files."""
     stab = Stab(folder / "office", {**hermetic_environ(folder), **NO_SYNC, "STABCTL_NOW": BEGINNING})
     options = ("--name", NAME, "--code", CODE, "--lang", "zh-Hans")
     stab.run_bare("init", str(stab.root), *options).succeed()
-    (stab.root / "ledgers" / "org.yaml").write_text(print_org(ORG), encoding="utf-8")
-    stab.git("commit", "--quiet", "--all", "--message", "Units and posts")
+    for name, text in OFFICE.items():
+        (stab.root / "ledgers" / name).write_text(text, encoding="utf-8")
+    stab.git("add", "ledgers")
+    stab.git("commit", "--quiet", "--message", "The office")
     return stab
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from stabctl.domain.office import Org, Post, Unit
+from datetime import date
+
+from stabctl.domain.office import Group, Liaison, Org, Post, Unit
 
 NAME = "青石乡"
 CODE = "QS"
@@ -55,9 +57,96 @@ POSTS = (
     Post("market-handler", "市场监管所承办岗", "QS-MARKET"),
     Post("village-clerk", "村级登记岗"),
     Post("village-mediator", "村级调解岗"),
+    Post("principal", "主要领导岗", CODE),
+    Post("village-liaison", "村级信息联络岗"),
 )
 
-ORG = Org(UNITS, POSTS)
+_ADJUSTED = (date(2025, 3, 14),)
+
+GROUPS = (
+    Group(
+        "stability",
+        "维护稳定工作领导小组",
+        ("principal", "leader", "office", "mediator", "analyst"),
+        date(2019, 4, 2),
+        _ADJUSTED,
+        basis="request-and-report",
+    ),
+    Group(
+        "risk-assessment",
+        "社会稳定风险评估工作领导小组",
+        ("principal", "leader", "analyst", "land-handler"),
+        date(2021, 6, 8),
+        _ADJUSTED,
+        basis="risk-measures",
+    ),
+    Group(
+        "sweep",
+        "矛盾纠纷排查工作领导小组",
+        ("principal", "leader", "registrar", "mediator"),
+        date(2019, 4, 2),
+        _ADJUSTED,
+        basis="sweep-system",
+    ),
+)
+
+_VACATED = {"QS-YANPO": date(2025, 10, 31)}
+_APPOINTED = {"QS-ZHUJIAN": date(2025, 3, 14), "QS-QUANAO": date(2025, 3, 14)}
+
+LIAISON = tuple(
+    Liaison(
+        village.code,
+        "village-liaison",
+        "village-clerk",
+        _APPOINTED.get(village.code, date(2023, 4, 3)),
+        _VACATED.get(village.code),
+    )
+    for village in VILLAGES
+)
+
+ORG = Org(UNITS, POSTS, GROUPS, LIAISON)
+
+BASIS = """\
+# 本乡各项制度所依据的县级文件；superseded_by 写明取代它的文件。
+documents:
+- code: sweep-rules-2016
+  title: 芷岚县矛盾纠纷定期摸排暂行规定
+  issuer: 芷岚县平安建设协调小组
+  number: 芷平协〔2016〕4号
+  date: 2016-05-17
+  superseded_by: sweep-system
+- code: sweep-system
+  title: 芷岚县矛盾纠纷定期排查工作规定
+  issuer: 芷岚县平安建设协调小组
+  number: 芷平协〔2022〕3号
+  date: 2022-02-21
+  file: 青文〔2022〕收11
+- code: request-and-report
+  title: 芷岚县社会矛盾事项请示与报告规定
+  issuer: 芷岚县平安建设协调小组
+  number: 芷平协〔2022〕5号
+  date: 2022-03-07
+  file: 青文〔2022〕收14
+- code: listing-system
+  title: 芷岚县重大矛盾纠纷挂牌与销号办法
+  issuer: 芷岚县平安建设协调小组
+  number: 芷平协〔2022〕6号
+  date: 2022-03-07
+  file: 青文〔2022〕收15
+- code: risk-opinion
+  title: 关于在全县推行重大事项社会稳定风险评估的意见
+  issuer: 芷岚县人民政府办公室
+  number: 芷政办〔2021〕18号
+  date: 2021-05-11
+  file: 青文〔2021〕收32
+- code: risk-measures
+  title: 芷岚县重大事项社会稳定风险评估办法
+  issuer: 芷岚县人民政府办公室
+  number: 芷政办〔2021〕19号
+  date: 2021-05-11
+  file: 青文〔2021〕收33
+"""
+"""The county's documents; county, titles and numbers are invented."""
 
 _COMPETENT = {
     "family": "QS-JUSTICE",
@@ -79,6 +168,41 @@ _COMPETENT = {
     "property": "QS-OFFICE",
     "other": "QS-OFFICE",
 }
+
+RULES = f"""\
+# 各类矛盾纠纷的主管单位
+routing:
+  category:
+{"".join(f"    {category}: {unit}{chr(10)}" for category, unit in _COMPETENT.items())}\
+# 排查周期：乡半月一次，村一旬一次，重大矛盾纠纷一旬一次、每月研究一次
+sweeps:
+- level: township
+  scope: all
+  window: half-month
+- level: village
+  scope: all
+  window: ten-day
+- level: township
+  scope: major
+  window: ten-day
+study: monthly
+# 重点时段：乡级排查加密
+key_periods:
+- name: 国庆假期前后
+  from: 2025-09-21
+  to: 2025-10-10
+  sweeps:
+  - level: township
+    scope: all
+    window: ten-day
+# 本乡自定的时限
+at_once_minutes: 30
+prompt_analysis_days: 1
+accept_days: 3
+follow_up_days: 30
+referral_days: 15
+"""
+"""The township's own rules."""
 
 _BY_WORD = (("林", "QS-FOREST"), ("竹山", "QS-FOREST"), ("渠", "QS-WATER"), ("水坝", "QS-WATER"), ("赡养", "QS-CIVIL"))
 

@@ -18,16 +18,18 @@ import pytest
 from stabctl.cli.context import Globals
 from stabctl.cli.group import LazyGroup, root
 from stabctl.domain import vocabulary
+from stabctl.domain.cadences import WINDOW
+from stabctl.domain.keys import Form
 from stabctl.domain.kinds import KINDS, STATUS_WORDS
 from stabctl.domain.periods import SPANS, year_of
 from stabctl.domain.vocabulary import Vocabulary
 from stabctl.errors import Message
 from stabctl.i18n import LANGUAGES, Translator, en, zh_hans, zh_hant
-from stabctl.query.due import clocks
+from stabctl.query.clocks import STANDING, WHAT
 from stabctl.report.building import REPORTS, build
 from stabctl.report.model import Report
 from stabctl.report.rendering import FORMATS, render
-from tests.support.builders import filed, folded, office
+from tests.support.builders import office
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "stabctl"
@@ -126,7 +128,9 @@ def vocabularies() -> dict[str, set[str]]:
         "act": {word for kind in kinds for word in kind.acts},
         "key": {key.name for key in keys} | {"name", "code"},  # `init` asks for a name and a code
         "ending": {"declined"},  # the outcome of `decline`
-        "clock": clock_words(),
+        "relation": relations(),
+        "axis": {name for name in axes() if name != "mediation"},
+        **axes(),
         "identifier": identifiers(),
         "figure": {column for table in tables for column in table.columns},
         "field": {table.dimension for table in tables if table.dimension},
@@ -134,7 +138,7 @@ def vocabularies() -> dict[str, set[str]]:
         "half": {"H1", "H2"},
     }
     closed = [each for each in vars(vocabulary).values() if isinstance(each, Vocabulary)]
-    closed += [key.words for key in keys if key.words is not None]
+    closed += [key.words for key in keys if key.words is not None] + [STANDING, WHAT, WINDOW]
     for each in closed:
         listed.setdefault(each.name, set()).update(each.words)
     for name, word in asked_in_code():
@@ -147,10 +151,27 @@ def empty_report(name: str) -> Report:
     return build(name, (), year, year.last, office())
 
 
-def clock_words() -> set[str]:
-    """Name the clocks of a limit behind, near to and far from a day."""
-    lives = folded(*(filed(limit=limit) for limit in ("2026-03-12", "2026-03-14", "2026-12-31")))
-    return {clock.word for clock in clocks(lives, date(2026, 3, 13), 7)} | {"suspended"}
+def axes() -> dict[str, set[str]]:
+    """Name the states beside the status, by axis; `none` stands where there is none yet."""
+    found: dict[str, set[str]] = {}
+    for kind in KINDS.values():
+        for axis in (rule.axis for rule in kind.acts.values() if rule.axis is not None):
+            leaves = axis.leaves or ()
+            states = {leaves} if isinstance(leaves, str) else set(dict(leaves).values())
+            found.setdefault(axis.name, {"none"}).update(states | (axis.found - {""}))
+    return found
+
+
+def relations() -> set[str]:
+    """Name what one record can be to another, and the other way round."""
+    naming = {
+        rule.word
+        for kind in KINDS.values()
+        for rule in kind.acts.values()
+        if any(key.form is Form.RECORD for key in rule.keys)
+    } - {"link", "merge"}
+    words = {*vocabulary.RELATION.words, "merged", *naming}
+    return words | {f"{word}-by" for word in words}
 
 
 def identifiers() -> set[str]:

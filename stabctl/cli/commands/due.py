@@ -74,9 +74,11 @@ def _data(app: App, clock: Clock) -> dict[str, Any]:
 
 
 def _print(app: App, running: list[Clock], day: date) -> None:
-    heads = ("clock", "clock-of", "limit", "days", "id", "title", "status", "assignee")
+    heads = [
+        app.word("field", head) for head in ("clock", "clock-of", "limit", "days", "id", "title", "status", "assignee")
+    ]
     rows = [_row(app, clock) for clock in running]
-    _table(app, heads, rows, Layout(folds=5, spare=(6, 7)), [clock.word for clock in running])
+    _table(heads, rows, Layout(folds=5, spare=(6, 7)), [clock.word for clock in running])
     late = sum(clock.word == "overdue" for clock in running)
     app.tell(app.say("{count} clocks on {day}; {late} are overdue.", count=len(running), day=day, late=late))
     if not all(clock.checked for clock in running):
@@ -117,8 +119,10 @@ def _backlog(app: App, found: list[tuple[Life, int]], day: date, days: int, abou
         ]
         for life, age in found
     ]
-    heads = ("id", "date", "days-open", "days-suspended", "title", "status", "assignee")
-    _table(app, heads, rows, Layout(folds=4, spare=(5, 6)))
+    heads = [
+        app.word("field", head) for head in ("id", "date", "days-open", "days-suspended", "title", "status", "assignee")
+    ]
+    _table(heads, rows, Layout(folds=4, spare=(5, 6)))
     app.tell(app.say("{count} matters are open for more than {days} days.", count=len(found), days=days))
 
 
@@ -137,10 +141,11 @@ def _untold(app: App, found: list[tuple[Life, tuple[str, ...]]], about: dict[str
         ]
         for life, what in listed
     ]
-    _table(app, ("id", "status", "untold", "title"), rows, Layout(folds=3))
+    heads = [app.word("field", head) for head in ("id", "status", "untold", "title")]
+    _table(heads, rows, Layout(folds=3))
     app.tell(app.say("{count} matters have something that people were not told.", count=len(listed)))
 
 
 def _table(app: App, heads: Sequence[str], rows: list[list[str]], layout: Layout, states: Sequence[str] = ()) -> None:
     if rows:
-        print_table([app.word("field", head) for head in heads], rows, states, layout)
+        print_table(heads, rows, states, layout)

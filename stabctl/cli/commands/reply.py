@@ -11,7 +11,7 @@ from stabctl.cli.asking import complete_texts
 from stabctl.cli.context import App
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.domain.folding import fold
-from stabctl.domain.keys import word
+from stabctl.domain.keys import Form, Key
 from stabctl.domain.vocabulary import REPLY_OF
 from stabctl.errors import Usage, say
 
@@ -28,7 +28,7 @@ def reply(
     """Record the answer to a referral or to a request for instructions."""
     app = app_of(ctx)
     of = of or _awaited(app, record_id)
-    of = complete_texts(app, [word("of", REPLY_OF)], {"of": of})["of"]
+    of = complete_texts(app, [Key("of", Form.WORD, words=REPLY_OF)], {"of": of})["of"]
     if of not in REPLY_OF:
         raise Usage(
             say("There is no answer to {word}.", word=of), hint=say("Use one of: {words}.", words=REPLY_OF.words)

@@ -1,0 +1,77 @@
+"""The figures of disputes: the balance, how they were handled, and what was late."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from stabctl.domain.life import Life
+from stabctl.domain.vocabulary import WAY
+from stabctl.query.figure import Lister, Scope, ids
+
+_HANDLED_ENDINGS = frozenset(("not-agreed", "terminated", "unresolved"))
+
+
+def _open_at(scope: Scope, day: date) -> tuple[str, ...]:
+    return ids(life for life in scope.of_kind("dispute") if life.open_at(day))
+
+
+def _brought_forward(scope: Scope) -> tuple[str, ...]:
+    return _open_at(scope, scope.period.first - timedelta(days=1))
+
+
+def _open_at_end(scope: Scope) -> tuple[str, ...]:
+    return _open_at(scope, scope.period.last)
+
+
+def _is_handled(life: Life) -> bool:
+    """A way of handling, a mediation, a resolution, or an ending that only handling can have."""
+    return any(
+        step.act.word in WAY.words
+        or (step.act.word == "mediate" and step.act.get("consent") == "all")
+        or step.act.word == "resolve"
+        or (step.act.word == "close" and step.act.get("as") in _HANDLED_ENDINGS)
+        for step in life.steps
+    )
+
+
+def stands_resolved(life: Life) -> bool:
+    """Tell whether a dispute is settled and has not been taken up again."""
+    return life.status == "resolved"
+
+
+def _resolved_late(scope: Scope) -> tuple[str, ...]:
+    """Resolutions in the period after the limit that stood then."""
+    return tuple(
+        life.id
+        for life in scope.of_kind("dispute")
+        for step in life.steps
+        if step.act.word == "resolve" and step.day in scope.period and step.limit is not None and step.day > step.limit
+    )
+
+
+def _mediated(scope: Scope) -> tuple[str, ...]:
+    return ids(life for life in scope.cohort("dispute") if any(n.startswith("mediation.") for n in life.axes))
+
+
+COUNTS: Mapping[str, Lister] = {
+    "disputes.brought_forward": _brought_forward,
+    "disputes.registered": lambda s: s.flow("dispute", "register"),
+    "disputes.reopened": lambda s: s.flow("dispute", "reopen"),
+    "disputes.resolved": lambda s: s.flow("dispute", "resolve"),
+    "disputes.closed_otherwise": lambda s: s.flow("dispute", "close", "decline"),
+    "disputes.open_at_end": _open_at_end,
+    "disputes.handled": lambda s: ids(life for life in s.cohort("dispute") if _is_handled(life)),
+    "disputes.handling_acts": lambda s: s.flow("dispute", *WAY.words),
+    "disputes.mediated": _mediated,
+    "disputes.led": lambda s: ids(life for life in s.cohort("dispute") if life.lead is not None),
+    "disputes.overdue": lambda s: ids(life for life in s.of_kind("dispute") if life.is_overdue(s.as_of)),
+    "disputes.resolved_late": _resolved_late,
+}
+RATES: Mapping[str, tuple[Lister, Lister]] = {
+    "disputes.success_rate": (
+        lambda s: ids(life for life in s.cohort("dispute") if stands_resolved(life)),
+        lambda s: ids(s.cohort("dispute")),
+    ),
+    "disputes.handling_rate": (COUNTS["disputes.handled"], lambda s: ids(s.cohort("dispute"))),
+}

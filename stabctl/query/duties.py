@@ -1,0 +1,82 @@
+"""The office's own duties: people told and visited, and how satisfied they say they are.
+
+They measure what the office does for people, never people; taking a lawful channel is in none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from stabctl.domain.life import Life, Step
+from stabctl.query.disputes import stands_resolved
+from stabctl.query.figure import Lister, Scope, ids
+
+_ANSWERS = ("satisfied", "partly", "dissatisfied")
+
+
+def _acknowledged(scope: Scope) -> tuple[str, ...]:
+    return ids(life for life in scope.cohort("dispute") if _told(life, "receipt", life.steps[0]))
+
+
+def _told(life: Life, about: str, since: Step) -> bool:
+    return any(act.get("about") == about and act.day >= since.day for act in life.acts("notify"))
+
+
+def _owed_channels(scope: Scope) -> list[tuple[Life, Step]]:
+    """Endings in the period at which the people have to be told where else they can go."""
+    return [
+        (life, step)
+        for life in scope.of_kind("dispute")
+        for step in life.steps
+        if step.day in scope.period
+        and (step.act.word == "decline" or (step.act.word == "close" and step.act.get("as") == "not-agreed"))
+    ]
+
+
+def _told_of_channels(scope: Scope) -> tuple[str, ...]:
+    return ids(
+        life
+        for life, step in _owed_channels(scope)
+        if step.act.get("told") is not None or any(act.get("about") == "channels" for act in life.acts("notify"))
+    )
+
+
+def _resolved_in(scope: Scope) -> list[Life]:
+    """Disputes standing resolved by a resolution of the period."""
+    return [
+        life
+        for life in scope.of_kind("dispute")
+        if stands_resolved(life) and life.ended_on is not None and life.ended_on in scope.period
+    ]
+
+
+def _followed_up(scope: Scope) -> tuple[str, ...]:
+    return ids(
+        life
+        for life in _resolved_in(scope)
+        if any(life.ended_on is not None and act.day >= life.ended_on for act in life.acts("follow-up"))
+    )
+
+
+def _answers(scope: Scope, *wanted: str) -> tuple[str, ...]:
+    """List the visits in the period at which people gave one of the answers."""
+    return tuple(
+        life.id
+        for life in scope.of_kind("dispute")
+        for step in life.steps
+        if step.act.word == "follow-up" and step.day in scope.period and step.act.get("satisfaction") in wanted
+    )
+
+
+COUNTS: Mapping[str, Lister] = {
+    "duty.told": lambda s: s.flow("dispute", "notify"),
+    "duty.visits": lambda s: s.flow("dispute", "follow-up"),
+    "duty.asked": lambda s: _answers(s, *_ANSWERS, "declined"),
+    "duty.referred": lambda s: s.flow("dispute", "refer"),
+}
+RATES: Mapping[str, tuple[Lister, Lister]] = {
+    "duty.acknowledged": (_acknowledged, lambda s: ids(s.cohort("dispute"))),
+    "duty.told_of_channels": (_told_of_channels, lambda s: ids(life for life, _ in _owed_channels(s))),
+    "duty.followed_up": (_followed_up, lambda s: ids(_resolved_in(s))),
+    "duty.satisfied": (lambda s: _answers(s, "satisfied"), lambda s: _answers(s, *_ANSWERS)),
+}

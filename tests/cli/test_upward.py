@@ -1,0 +1,263 @@
+"""Leaders in charge, listed cases, reports upward, at-once reports, referral, duplicates and links."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.commands import Result, Stab
+
+DAY = "2026-03-12"
+ORG = """\
+units:
+- code: QS
+  name: 青石乡
+  level: township
+- code: QS-JUSTICE
+  name: 司法所
+  level: department
+- code: QS-LAND
+  name: 自然资源所
+  level: department
+- code: QS-V01
+  name: 上坪村
+  level: village
+- code: XIAN
+  name: 县综治中心
+  level: county
+posts:
+- code: registrar
+  name: 登记岗
+- code: leader
+  name: 分管领导
+- code: mediator
+  name: 调解岗
+- code: office
+  name: 值班岗
+"""
+
+
+@pytest.fixture
+def office(stab: Stab) -> Stab:
+    """The office with a village below it and a county above it."""
+    (stab.root / "ledgers" / "org.yaml").write_text(ORG, encoding="utf-8")
+    stab.git("commit", "-qam", "org")
+    return stab
+
+
+def _refused(result: Result, *words: str) -> None:
+    assert result.exit_code == 1, result
+    for word in words:
+        assert word in result.stderr
+
+
+def test_a_leader_in_charge_needs_one_of_the_four_criteria(office: Stab) -> None:
+    record = office.assigned(now=DAY)
+    assign = ("assign", record, "--to", "QS-JUSTICE", "--lead", "leader")
+    _refused(office(*assign, now=DAY), "four criteria", "wide-impact")
+    _refused(office(*assign, "--criteria", "famous", now=DAY), "famous")
+    office(*assign, "--criteria", "wide-impact,difficult", "--staff", "mediator", now=DAY).succeed()
+    shown = office("list", "led", "--json").data["records"]
+    assert [(each["id"], each["lead"]) for each in shown] == [(record, "leader")]
+
+
+def test_a_matter_is_not_assigned_to_the_unit_that_it_is_about(office: Stab) -> None:
+    record = office.dispute("--respondent", "QS-LAND", now=DAY)
+    office("file", record, "--limit", "2026-12-31", now=DAY).succeed()
+    assign = ("assign", record, "--to", "QS-LAND")
+    _refused(office(*assign, now=DAY), "QS-LAND is the unit that the matter is about", "--override")
+    _refused(office(*assign, "--override", "无其他主管单位", now=DAY), "--approved-by")
+    office(*assign, "--override", "无其他主管单位", "--approved-by", "leader", now=DAY).succeed()
+    office("assign", record, "--to", "QS-JUSTICE", now=DAY).succeed()
+
+
+def test_the_competent_unit_is_named_where_none_is_given(office: Stab) -> None:
+    (office.root / "ledgers" / "rules.yaml").write_text("routing:\n  category:\n    land: QS-LAND\n", "utf-8")
+    record = office.dispute("--category", "land", "--parties", "units", now=DAY)
+    office("file", record, "--limit", "2026-12-31", now=DAY).succeed()
+    result = office("assign", record, now=DAY)
+    assert result.exit_code == 2
+    assert "QS-LAND 自然资源所" in result.stderr
+    assert "county level" in result.stderr
+    assert "--to" in result.stderr
+
+
+def test_a_listed_case_has_leader_staff_and_limit(office: Stab) -> None:
+    record = office.dispute(now=DAY)
+    add = ("major", "add", record, "--level", "township", "--reason", "涉及面广")
+    _refused(office(*add, now=DAY), "lead", "staff", "limit")
+    led = (*add, "--lead", "leader", "--criteria", "wide-impact", "--limit", "2026-06-30")
+    _refused(office(*led, now=DAY), "staff")
+    office(*led, "--staff", "mediator", "--workgroup", "司法所、自然资源所", now=DAY).succeed()
+    path = office.path(record)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("  staff:\n  - mediator\n", ""), "utf-8")
+    finding = office("check")
+    assert finding.exit_code == 1
+    assert "a listed case needs a leader, staff and a limit" in finding.stdout
+
+
+def test_a_case_is_taken_off_the_list_with_evidence_and_approval_only(office: Stab) -> None:
+    record = _listed(office)
+    _refused(office("major", "add", record, "--level", "county", "--reason", "x", now=DAY), "listed")
+    office("major", "supervise", record, "--note", "县里督办一次", now=DAY).succeed()
+    office("assign", record, "--to", "QS-JUSTICE", now=DAY).succeed()
+    office("resolve", record, "--as", "settled", now=DAY).succeed()
+    assert _board(office) == {"listed": 1, "delisted": 0, "remaining": 1, "resolved": 1}
+    missing = office("major", "delist", record, now=DAY)
+    assert missing.exit_code == 2
+    assert "--evidence, --approved-by" in missing.stderr
+    office("major", "request-delist", record, "--evidence", "已履行完毕", now=DAY).succeed()
+    _refused(office("major", "request-delist", record, "--evidence", "已履行完毕", now=DAY), "delist-requested")
+    office("major", "delist", record, "--evidence", "已履行完毕", "--approved-by", "leader", now=DAY).succeed()
+    assert _board(office) == {"listed": 1, "delisted": 1, "remaining": 0, "resolved": 1}
+    _refused(office("major", "supervise", record, "--note", "x", now=DAY), "delisted")
+
+
+def _listed(office: Stab) -> str:
+    record = office.dispute(now=DAY)
+    office("file", record, "--limit", "2026-06-30", now=DAY).succeed()
+    office(
+        "major", "add", record, "--level", "township", "--reason", "涉及面广", "--lead", "leader",
+        "--criteria", "difficult", "--staff", "mediator", now=DAY,
+    ).succeed()  # fmt: skip
+    return record
+
+
+def _board(office: Stab) -> dict[str, int]:
+    figures = office("summarise", "--month", "2026-03", "--format", "json", now="2026-03-31").data["figures"]
+    return {name: figures[f"major.{name}"]["value"] for name in ("listed", "delisted", "remaining", "resolved")}
+
+
+def test_a_report_goes_up_level_by_level_and_a_jump_needs_its_reason(office: Stab) -> None:
+    record = office.dispute("--unit", "QS-V01", now=DAY)
+    _refused(office("escalate", record, "--to", "XIAN", now=DAY), "a level is left out", "--reason")
+    office("escalate", record, "--to", "QS", now=DAY).succeed()
+    _refused(office("escalate", record, "--to", "QS-V01", now=DAY), "not a level above")
+    office("escalate", record, "--to", "XIAN", now=DAY).succeed()
+    other = office.dispute("--unit", "QS-V01", now=DAY)
+    office("escalate", other, "--to", "XIAN", "--reason", "乡领导外出", now=DAY).succeed()
+
+
+def test_a_request_for_instructions_stays_in_due_until_the_reply(office: Stab) -> None:
+    record = office.dispute(now=DAY)
+    office("escalate", record, "--to", "XIAN", "--ask", "--reply-due", "2026-03-20", now=DAY).succeed()
+    assert _due(office, "2026-03-13") == [("request", "2026-03-20", "due-soon")]
+    assert office("due", now="2026-03-21").exit_code == 1
+    office("reply", record, "--note", "同意按意见办理", now="2026-03-21").succeed()
+    assert _due(office, "2026-03-22") == []
+    _refused(office("reply", record, "--of", "request", "--note", "x", now="2026-03-22"), "answered")
+
+
+def test_a_referred_matter_stays_in_due_until_the_answer_and_is_no_success(office: Stab) -> None:
+    record = office.dispute(now=DAY)
+    office("refer", record, "--body", "县劳动监察大队", "--reason", "职责所在", now=DAY).succeed()
+    assert _due(office, DAY) == [("referral", None, "waiting")]
+    office("close", record, "--as", "referred", "--reason", "已移送", now=DAY).succeed()
+    (office.root / "ledgers" / "rules.yaml").write_text("referral_days: 15\n", encoding="utf-8")
+    assert _due(office, "2026-03-13") == [("referral", "2026-03-27", "running")]
+    assert office("due", now="2026-03-28").exit_code == 1
+    office("reply", record, "--note", "已受理", now="2026-03-28").succeed()
+    assert _due(office, "2026-03-28") == []
+    figures = office("summarise", "--month", "2026-03", "--format", "json", now="2026-03-31").data["figures"]
+    assert (figures["disputes.success_rate"]["numerator"], figures["disputes.success_rate"]["denominator"]) == (0, 1)
+
+
+def _due(office: Stab, day: str) -> list[tuple[str, str | None, str]]:
+    clocks = office("due", "--json", now=day).data["records"]
+    return [(clock["of"], clock["limit"], clock["clock"]) for clock in clocks if clock["of"] not in ("sweep", "study")]
+
+
+def test_an_urgent_item_heads_due_until_it_is_reported_and_the_lag_is_held_against_the_limit(office: Stab) -> None:
+    (office.root / "ledgers" / "rules.yaml").write_text("at_once_minutes: 30\n", encoding="utf-8")
+    known = f"{DAY}T09:10:00+08:00"
+    office.assigned(now="2026-03-01")
+    record = office.intel("--level", "urgent", "--known-at", known, now=f"{DAY}T09:12:00+08:00")
+    first = office("due", "--json", now=f"{DAY}T09:20:00+08:00").data["records"][0]
+    assert (first["id"], first["of"], first["clock"]) == (record, "at-once", "due-soon")
+    assert office("due", now=f"{DAY}T09:41:00+08:00").exit_code == 1
+    office("report-now", record, "--to", "XIAN", now=f"{DAY}T09:25:00+08:00").succeed()
+    assert office("due", now=f"{DAY}T09:41:00+08:00").exit_code == 0
+    late = office.intel("--level", "major", "--known-at", known, now=f"{DAY}T10:00:00+08:00")
+    office("report-now", late, "--to", "XIAN", now=f"{DAY}T10:00:00+08:00").succeed()
+    figures = office("summarise", "--month", "2026-03", "--format", "json", now="2026-03-31").data["figures"]
+    assert figures["intel.at_once_on_time"]["numerator_records"] == [record]
+    assert figures["intel.at_once_on_time"]["denominator"] == 2
+
+
+def test_reports_follow_one_another_until_the_final_one(office: Stab) -> None:
+    record = office.intel("--level", "urgent", now=DAY)
+    for _ in range(3):
+        office("report-now", record, "--to", "XIAN", now=DAY).succeed()
+    office("report-now", record, "--to", "XIAN", "--stage", "final", now=DAY).succeed()
+    acts = office("show", record, "--json").data["record"]["acts"]
+    assert [act["stage"] for act in acts if "stage" in act] == ["first", "follow-up", "follow-up", "final"]
+    _refused(office("report-now", record, "--to", "XIAN", now=DAY), "final")
+
+
+@pytest.mark.parametrize(
+    ("level", "fitting"),
+    [("major", "targeted"), ("urgent", "prompt"), ("important", "routine"), ("routine", "routine")],
+)
+def test_the_analysis_fits_the_level_unless_a_reason_is_given(office: Stab, level: str, fitting: str) -> None:
+    record = office.intel("--level", level, now=DAY)
+    other = "prompt" if fitting != "prompt" else "routine"
+    _refused(office("analyse", record, "--kind", other, "--finding", "x", now=DAY), fitting)
+    office("analyse", record, "--finding", "渠道老化", now=DAY).succeed()
+    office("analyse", record, "--kind", other, "--finding", "x", "--reason", "情况变化", now=DAY).succeed()
+    kinds = [act["kind"] for act in office("show", record, "--json").data["record"]["acts"] if act["act"] == "analyse"]
+    assert kinds == [fitting, other]
+
+
+def test_a_duplicate_counts_once_and_both_numbers_are_found(office: Stab) -> None:
+    stays, goes = office.dispute(now=DAY), office.dispute(now=DAY)
+    assert _registered(office) == 2
+    _refused(office("merge", goes, "--into", goes, "--reason", "重复", now=DAY), "itself")
+    _refused(office("merge", goes, "--into", "D-2026-QS-0099", "--reason", "重复", now=DAY), "no record D-2026-QS-0099")
+    office("merge", goes, "--into", stays, "--reason", "重复登记", now=DAY).succeed()
+    assert _registered(office) == 1
+    assert [each["id"] for each in office("list", "--json").data["records"]] == [stays]
+    assert [each["id"] for each in office("list", "merged", "--json").data["records"]] == [goes]
+    assert office("show", goes, "--json").data["record"]["merged_into"] == stays
+    related = office("show", stays, "--json").data["record"]["related"]
+    assert [(each["relation"], each["id"]) for each in related] == [("merged-by", goes)]
+    _refused(office("merge", stays, "--into", goes, "--reason", "重复", now=DAY), "nothing can be merged into it")
+    _refused(office("file", goes, "--limit", "2026-12-31", now=DAY), f"goes on as {stays}")
+    _refused(office("reopen", goes, "--reason", "x", now=DAY))
+    merge = next(act for act in office("show", goes, "--json").data["record"]["acts"] if act["act"] == "merge")
+    office("retract", goes, "--act", merge["digest"][:12], "--reason", "并非重复", now=DAY).succeed()
+    assert _registered(office) == 2
+
+
+def _registered(office: Stab) -> int:
+    figures = office("summarise", "--month", "2026-03", "--format", "json", now="2026-03-31").data["figures"]
+    value: int = figures["disputes.registered"]["value"]
+    return value
+
+
+def test_a_link_is_shown_from_both_ends_and_a_missing_one_is_a_finding(office: Stab) -> None:
+    item, record = office.intel(now=DAY), office.dispute(now=DAY)
+    office("link", item, "--to", record, "--relation", "led-to", now=DAY).succeed()
+    ends = [
+        [(each["relation"], each["id"]) for each in office("show", end, "--json").data["record"]["related"]]
+        for end in (item, record)
+    ]
+    assert ends == [[("led-to", record)], [("led-to-by", item)]]
+    path = office.path(item)
+    path.write_text(path.read_text("utf-8").replace(f"to: {record}", "to: D-2026-QS-0077"), "utf-8")
+    finding = office("check")
+    assert finding.exit_code == 1
+    assert "there is no record D-2026-QS-0077" in finding.stdout
+
+
+def test_the_longest_pending_are_listed_with_the_days_they_stood_still(office: Stab) -> None:
+    record = office.assigned(now="2025-01-10")
+    office(
+        "suspend", record, "--cause", "appraisal", "--reason", "鉴定", "--approved-by", "leader", "--told", "2025-02-01",
+        now="2025-02-01",
+    ).succeed()  # fmt: skip
+    office("resume", record, now="2025-02-11").succeed()
+    office.assigned(now=DAY)
+    found = office("due", "--backlog", "--json", now=DAY).data["records"]
+    assert [(each["id"], each["days_open"], each["days_suspended"]) for each in found] == [(record, 426, 10)]
+    assert office("due", "--backlog", "--days", "426", "--json", now=DAY).data["records"] == []
+    assert office("due", "--days", "3", now=DAY).exit_code == 2
