@@ -22,7 +22,20 @@ _VERBS = {
 _ASSESSING = ("screen", "plan", "consult", "analyse", "grade", "report", "decide", "track")
 
 ASIDE = frozenset(
-    ("notify", "link", "merge", "dossier", "review", "escalate", "refer", "major add", "study", "follow-up", "confirm")
+    (
+        "notify",
+        "link",
+        "attach",
+        "merge",
+        "dossier",
+        "review",
+        "escalate",
+        "refer",
+        "major add",
+        "study",
+        "follow-up",
+        "confirm",
+    )
 )
 """Verbs that are possible nearly always and carry a matter no further by themselves."""
 

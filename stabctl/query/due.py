@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from stabctl.domain.life import Life
@@ -29,6 +29,21 @@ def backlog(lives: Iterable[Life], day: date, days: int) -> list[tuple[Life, int
     """Return the long-pending matters (积案): open for more than a number of days, with their age, oldest first."""
     aged = ((life, (day - life.registered_on).days) for life in counted(lives) if life.is_open)
     return sorted(((life, age) for life, age in aged if age > days), key=lambda pair: (-pair[1], pair[0].id))
+
+
+def retained(lives: Iterable[Life], day: date, years: Mapping[str, int]) -> list[tuple[Life, date]]:
+    """Return the ended records whose years in the archive are over, by the office's own table, longest first.
+
+    The years of a kind count from the end of its calendar year, as archives count them.
+    """
+    found = []
+    for life in counted(lives):
+        kept = years.get(life.kind.name)
+        if kept is not None and life.ended_on is not None and not life.is_open:
+            until = date(life.ended_on.year + kept, 12, 31)
+            if until < day:
+                found.append((life, until))
+    return sorted(found, key=lambda pair: (pair[1], pair[0].id))
 
 
 def untold(life: Life) -> Iterator[str]:

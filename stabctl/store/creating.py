@@ -21,7 +21,7 @@ from stabctl.store.workspace import find_root
 
 LINES = {
     ".gitattributes": "ledgers/**/*.yaml text eol=lf merge=stabctl\n",
-    ".gitignore": "*.stabctl-new\n",
+    ".gitignore": "*.stabctl-new\n/attachments/\n",
 }
 """Lines that git needs in the workspace; they join what a larger repository has there already."""
 

@@ -150,6 +150,11 @@ class Git(GitProcess):
         done = self.run("ls-tree", "-r", "--name-only", "-z", "HEAD", "--", f"{folder}/")
         return [name for name in done.stdout.decode("utf-8", "replace").split("\0") if name]
 
+    def leaves_out(self, path: str) -> bool:
+        """Tell whether a file that is there is ignored, and not tracked all the same."""
+        done = self.run("status", "--porcelain", "--ignored", "--untracked-files=all", "-z", "--", path)
+        return done.stdout.startswith(b"!! ")
+
     def naming(self, text: str, folder: str) -> list[str]:
         """Return the tracked files below a folder that hold a text as a whole word, as the work tree has them."""
         done = self.run("grep", "-l", "-z", "--word-regexp", "--fixed-strings", "-e", text, "--", folder)

@@ -14,6 +14,7 @@ from stabctl.domain.folding import fold
 from stabctl.domain.numbers import AnyNumber, Number
 from stabctl.domain.office import Office
 from stabctl.domain.rules import privacy_problems, problems
+from stabctl.store.attachments import attachment_findings
 from stabctl.store.git import Git
 from stabctl.store.paths import LEDGERS, number_at
 from stabctl.store.reading import Snapshot, gap, read_all, text_of
@@ -34,7 +35,7 @@ def inspect(root: Path, git: Git, law: Law | None = None) -> tuple[int, list[Fin
     snapshot = read_all(root)
     findings.extend(snapshot.findings)
     if office is not None:
-        findings.extend(_broken_rules(snapshot, office, law))
+        findings.extend(_broken_rules(root, snapshot, office, law))
     for path, read in snapshot.reads:
         findings.extend(_comments(root, path, read.record.id))
     numbers = snapshot.numbers
@@ -42,12 +43,16 @@ def inspect(root: Path, git: Git, law: Law | None = None) -> tuple[int, list[Fin
     return len(numbers), sorted(findings, key=lambda f: (f.path, f.line))
 
 
-def _broken_rules(snapshot: Snapshot, office: Office, law: Law | None) -> Iterator[Finding]:
+def _broken_rules(root: Path, snapshot: Snapshot, office: Office, law: Law | None) -> Iterator[Finding]:
     """Find the rules that records break, each by itself and between them."""
     place = {read.record.id: (path, read) for path, read in snapshot.reads}
     broken = [(path, read, problem) for path, read in snapshot.reads for problem in problems(read.record, office, law)]
     folded = {record_id: fold(read.record) for record_id, (_, read) in place.items()}
     broken += [(*place[record_id], problem) for record_id, problem in across(folded)]
+    for record_id, life in folded.items():
+        path, read = place[record_id]
+        lines = {act.digest: line for act, line in zip(read.record.acts, read.act_lines, strict=True)}
+        yield from attachment_findings(root, path, life, lines)
     for path, read, problem in broken:
         line = read.line_of(problem.act, problem.key)
         yield Finding(problem.code, path, line, problem.message, problem.remedy, read.record.id, problem.warning)

@@ -16,7 +16,7 @@ from stabctl.cli.tables import Layout, print_table
 from stabctl.domain.life import Life
 from stabctl.errors import Usage, say
 from stabctl.query.clocks import Clock, suspended_days
-from stabctl.query.due import backlog, clocks, untold
+from stabctl.query.due import backlog, clocks, retained, untold
 from stabctl.query.lives import counted
 
 
@@ -33,6 +33,9 @@ def due(
     silent: Annotated[
         bool, typer.Option("--untold", help="What the people concerned were not told yet, instead.")
     ] = False,
+    archive: Annotated[
+        bool, typer.Option("--retention", help="Ended records whose years in the archive are over, instead.")
+    ] = False,
     skip_unreadable: SkipUnreadable = False,
 ) -> None:
     """List every running clock, the nearest first.
@@ -42,10 +45,10 @@ def due(
     stands first. The exit code is 1 only when something is overdue, so that cron can mail the list.
     """
     app = app_of(ctx)
-    if (days is not None and not pending) or (pending and silent) or (days is not None and days < 0):
+    if (days is not None and (not pending or days < 0)) or pending + silent + archive > 1:
         raise Usage(
-            say("--backlog, --days and --untold don't go together like this."),
-            hint=say("Give --backlog with --days N, or --untold alone."),
+            say("--backlog, --days, --untold and --retention don't go together like this."),
+            hint=say("Give one of --backlog (with --days N), --untold and --retention."),
         )
     day = read_day(as_of, "--as-of") if as_of is not None else app.today
     lives, unreadable = read_lives(app, skip_unreadable, day)
@@ -53,6 +56,9 @@ def due(
     if pending:
         limit = app.office.rules.backlog_days if days is None else days
         _backlog(app, backlog(lives, day, limit), day, limit, about)
+        return
+    if archive:
+        _retention(app, retained(lives, day, app.office.rules.retention), about)
         return
     if silent:
         _untold(app, [(life, tuple(untold(life))) for life in counted(lives)], about)
@@ -126,6 +132,19 @@ def _backlog(app: App, found: list[tuple[Life, int]], day: date, days: int, abou
     app.tell(app.say("{count} matters are open for more than {days} days.", count=len(found), days=days))
 
 
+def _retention(app: App, found: list[tuple[Life, date]], about: dict[str, Any]) -> None:
+    if app.json:
+        records = [{**record_data(app, life), "kept_until": until.isoformat()} for life, until in found]
+        app.emit("due", {"records": records, **about})
+        return
+    rows = [[life.id, str(life.ended_on), str(until), title_of(app, life)] for life, until in found]
+    heads = [app.word("field", head) for head in ("id", "ended", "kept-until", "title")]
+    _table(heads, rows, Layout(folds=3))
+    app.tell(app.say("{count} records are past their years in the archive.", count=len(found)))
+    if not app.office.rules.retention:
+        app.tell(app.say("The office has set no retention: `retention:` in ledgers/rules.yaml."))
+
+
 def _untold(app: App, found: list[tuple[Life, tuple[str, ...]]], about: dict[str, Any]) -> None:
     listed = [(life, what) for life, what in found if what]
     if app.json:
@@ -146,6 +165,6 @@ def _untold(app: App, found: list[tuple[Life, tuple[str, ...]]], about: dict[str
     app.tell(app.say("{count} matters have something that people were not told.", count=len(listed)))
 
 
-def _table(app: App, heads: Sequence[str], rows: list[list[str]], layout: Layout, states: Sequence[str] = ()) -> None:
+def _table(heads: Sequence[str], rows: list[list[str]], layout: Layout, states: Sequence[str] = ()) -> None:
     if rows:
         print_table(heads, rows, states, layout)

@@ -115,6 +115,11 @@ def everywhere(open_: tuple[str, ...], ended: tuple[str, ...], *, amends: bool =
         ActRule("void", (REASON, NOTE), alive, after="void"),
         *((ActRule("reopen", (REASON, NOTE), again),) if amends else ()),
         ActRule("link", (Key("to", Form.RECORD), word("relation", v.RELATION), NOTE), alive - GONE),
+        ActRule(
+            "attach",
+            (Key("path", Form.LINE), Key("sha256", Form.DIGEST), word("paper", v.PAPER).optional(), NOTE),
+            alive - GONE,
+        ),
     )
 
 
