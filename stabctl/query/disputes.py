@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from stabctl.domain.life import Life
 from stabctl.domain.vocabulary import WAY
-from stabctl.query.figure import Lister, Scope, ids
+from stabctl.query.figure import Lister, Scope, Split, ids
 
 _HANDLED_ENDINGS = frozenset(("not-agreed", "terminated", "unresolved"))
 
@@ -65,8 +65,12 @@ COUNTS: Mapping[str, Lister] = {
     "disputes.handling_acts": lambda s: s.flow("dispute", *WAY.words),
     "disputes.mediated": _mediated,
     "disputes.led": lambda s: ids(life for life in s.cohort("dispute") if life.lead is not None),
+    "disputes.safety": lambda s: ids(life for life in s.cohort("dispute") if life.values.get("safety") is not None),
     "disputes.overdue": lambda s: ids(life for life in s.of_kind("dispute") if life.is_overdue(s.as_of)),
     "disputes.resolved_late": _resolved_late,
+}
+ACTS: Mapping[str, Split] = {
+    "disputes.handling_acts": Split("way", WAY.words, lambda scope, way: scope.flow("dispute", way)),
 }
 RATES: Mapping[str, tuple[Lister, Lister]] = {
     "disputes.success_rate": (

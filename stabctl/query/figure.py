@@ -96,13 +96,18 @@ class Scope:
         """Return the lives of one kind."""
         return [life for life in self.lives if life.kind.name == kind]
 
-    def flow(self, kind: str, *words: str) -> tuple[str, ...]:
-        """List the ids of the acts with one of the words, dated in the period and not after as-of."""
+    def flow(self, kind: str, /, *words: str, **keys: str) -> tuple[str, ...]:
+        """List the ids of the acts with one of the words, dated in the period and not after as-of.
+
+        `keys` narrow them to the acts with those texts.
+        """
         return tuple(
             life.id
             for life in self.of_kind(kind)
             for step in life.steps
-            if step.act.word in words and step.day in self.period
+            if step.act.word in words
+            and step.day in self.period
+            and all(step.act.get(key) == text for key, text in keys.items())
         )
 
     def cohort(self, kind: str) -> list[Life]:
@@ -122,6 +127,15 @@ class Scope:
 
 Lister = Callable[[Scope], tuple[str, ...]]
 """What gives the list behind a figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How a figure of acts is split: by a word of the act itself, which is no field of the record."""
+
+    dimension: str
+    words: tuple[str, ...]
+    list: Callable[[Scope, str], tuple[str, ...]]
 
 
 def ids(chosen: Iterable[Life]) -> tuple[str, ...]:

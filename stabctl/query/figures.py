@@ -13,15 +13,18 @@ from stabctl.domain.life import Life
 from stabctl.domain.rates import median, nearest_rank
 from stabctl.query import disputes, duties, information, majors
 from stabctl.query.disputes import stands_resolved
-from stabctl.query.figure import Count, Days, Figure, Lister, Rate, Scope, ids
+from stabctl.query.figure import Count, Days, Figure, Lister, Rate, Scope, Split, ids
 
-__all__ = ["COUNTS", "DAYS", "FLOW_OF_DISPUTES", "RATES", "Count", "Days", "Figure", "Rate", "Scope", "figure"]
+__all__ = ["ACTS", "COUNTS", "DAYS", "FLOW_OF_DISPUTES", "RATES", "Count", "Days", "Figure", "Rate", "Scope", "figure"]
 
 COUNTS: Mapping[str, Lister] = {**disputes.COUNTS, **majors.COUNTS, **information.COUNTS, **duties.COUNTS}
 """Every counted figure and the list behind it."""
 
 RATES: Mapping[str, tuple[Lister, Lister]] = {**disputes.RATES, **information.RATES, **duties.RATES}
 """Every rate: the list above the line and the list below it."""
+
+ACTS: Mapping[str, Split] = {**disputes.ACTS, **information.ACTS}
+"""The figures of acts that are split by a word of the act, such as `disputes.handling_acts[way=visit]`."""
 
 DAYS: Mapping[str, Callable[[list[int]], Fraction | None]] = {
     "disputes.median_days": median,
@@ -43,9 +46,10 @@ FLOW_OF_DISPUTES = (
 def figure(name: str, scope: Scope) -> Figure:
     """Draw one figure of the catalogue from a scope; `KeyError` for a name that is in none."""
     full = name + scope.cell
-    if name.startswith("disputes.handling_acts["):
-        way = name.removeprefix("disputes.handling_acts[way=").removesuffix("]")
-        return Count(full, scope.period, scope.flow("dispute", way))
+    bare, bracket, cell = name.partition("[")
+    if bracket:
+        split, word = ACTS[bare], cell.removesuffix("]").partition("=")[2]
+        return Count(full, scope.period, split.list(scope, word))
     if name in COUNTS:
         return Count(full, scope.period, COUNTS[name](scope))
     if name in RATES:

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_instant
-from stabctl.query.figure import Lister, Scope, ids
+from stabctl.domain.vocabulary import ANALYSIS
+from stabctl.query.figure import Lister, Scope, Split, ids
 
 AT_ONCE = ("major", "urgent")
 """The levels that are reported at once (即知即报)."""
@@ -61,7 +62,12 @@ COUNTS: Mapping[str, Lister] = {
     "intel.assigned": _intel(_has("assign")),
     "intel.closed": _intel(_closed),
     "intel.closed_otherwise": _intel(lambda life: life.status == "closed" and not _closed(life)),
+    "intel.analyses": lambda s: s.flow("intel", "analyse"),
+    "intel.safety": _intel(lambda life: life.values.get("safety") is not None),
     "intel.overdue": lambda s: ids(life for life in s.of_kind("intel") if life.is_overdue(s.as_of)),
+}
+ACTS: Mapping[str, Split] = {
+    "intel.analyses": Split("analysis", ANALYSIS.words, lambda scope, kind: scope.flow("intel", "analyse", kind=kind)),
 }
 RATES: Mapping[str, tuple[Lister, Lister]] = {
     "intel.closure_rate": (COUNTS["intel.closed"], COUNTS["intel.assigned"]),

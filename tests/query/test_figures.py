@@ -103,7 +103,14 @@ def test_a_figure_of_intel_is_its_list(name: str) -> None:
 
 
 def test_every_figure_of_the_catalogue_is_tested_here() -> None:
-    assert set(COUNTS) == set(MARCH) | set(INTEL)
+    elsewhere = {name for name in COUNTS if not name.startswith(("disputes.", "intel."))} | {
+        "disputes.mediated",
+        "disputes.led",
+        "disputes.safety",
+        "intel.analyses",
+        "intel.safety",
+    }
+    assert set(COUNTS) - elsewhere == set(MARCH) | set(INTEL)
 
 
 @pytest.mark.parametrize(
