@@ -77,9 +77,10 @@ class App:
     @cached_property
     def office(self) -> Office:
         """The office's settings, units, posts and rules."""
+        from stabctl.store.sources import WorkTree
         from stabctl.store.workspace import load_office
 
-        return load_office(self.root)
+        return load_office(WorkTree(self.root))
 
     @cached_property
     def ledger(self) -> YamlLedger:

@@ -62,6 +62,14 @@ ReplyDue = Annotated[
 SkipUnreadable = Annotated[
     bool, typer.Option("--skip-unreadable", help="Count without the files that can't be read, and say so.")
 ]
+KnownAt = Annotated[
+    str | None,
+    typer.Option(
+        "--known-at",
+        metavar="TIME|COMMIT",
+        help="As it was written down by a day or instant, or as this ledger stood at a commit.",
+    ),
+]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="As things stood at the end of that day (default: today).")
 ]

@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from stabctl.cli.context import App
 from stabctl.domain.life import Life
-from stabctl.domain.moments import read_date
+from stabctl.domain.moments import read_date, read_instant
 from stabctl.errors import Unreadable, Usage, say
 from stabctl.query.clocks import Timing, needs_law
 from stabctl.query.lives import lives
+from stabctl.store.reading import read_all
+from stabctl.store.sources import Past
 
 
-def read_lives(app: App, skip_unreadable: bool, as_of: date | None = None) -> tuple[tuple[Life, ...], int]:
-    """Fold the whole ledger; return the lives and the number of files that were left out.
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The whole ledger, folded: the lives, the files that were left out, and the commit that it was read from."""
+
+    lives: tuple[Life, ...]
+    unreadable: int
+    commit: str | None = None
+
+
+def read_lives(
+    app: App, skip_unreadable: bool, as_of: date | None = None, known_at: str | None = None
+) -> tuple[tuple[Life, ...], int]:
+    """Fold the whole ledger; return the lives and the number of files that were left out."""
+    read = read_ledger(app, skip_unreadable, as_of, known_at)
+    return read.lives, read.unreadable
+
+
+def read_ledger(app: App, skip_unreadable: bool, as_of: date | None = None, known_at: str | None = None) -> Ledger:
+    """Fold the whole ledger, as of a day and as known at a time or a commit.
 
     `Unreadable` names the first file that can't be read, unless such files may be skipped; then
     a note says how many there are.
     """
-    snapshot = app.ledger.snapshot()
+    instant = None if known_at is None else instant_of(app, known_at)
+    commit = known_at if instant is None else None
+    source = None if commit is None else Past(app.ledger.git, commit)
+    snapshot = app.ledger.snapshot() if source is None else read_all(source)
     bad = {finding.path for finding in snapshot.findings}
     if bad and not skip_unreadable:
         first = snapshot.findings[0]
@@ -35,7 +58,17 @@ def read_lives(app: App, skip_unreadable: bool, as_of: date | None = None) -> tu
         )
     if bad:
         app.warn(say("{count} files can't be read and are left out; `stabctl check` lists them.", count=len(bad)))
-    return lives(snapshot.records, as_of=as_of), len(bad)
+    folded = lives(snapshot.records, as_of=as_of, known_at=instant)
+    return Ledger(folded, len(bad), source.commit if source is not None else None)
+
+
+def instant_of(app: App, text: str) -> datetime | None:
+    """Read `--known-at` as an instant, a day being its end in the office's time zone; None for anything else."""
+    instant = read_instant(text)
+    if instant is None and (day := read_date(text)) is not None:
+        zone = app.now.tzinfo
+        instant = datetime.combine(day, time(23, 59, 59), zone)
+    return instant
 
 
 def timing_of(app: App, lives: Iterable[Life], day: date) -> Timing:

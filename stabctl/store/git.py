@@ -150,6 +150,27 @@ class Git(GitProcess):
         done = self.run("ls-tree", "-r", "--name-only", "-z", "HEAD", "--", f"{folder}/")
         return [name for name in done.stdout.decode("utf-8", "replace").split("\0") if name]
 
+    def commit_named(self, revision: str) -> str | None:
+        """Return the id of the commit that a revision names; None where there is none."""
+        if not revision or revision.startswith("-"):
+            return None
+        done = self.run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        return done.stdout.decode("ascii").strip() if done.returncode == 0 else None
+
+    def files_at(self, commit: str, places: Sequence[str]) -> dict[str, bytes]:
+        """Return the files that a commit holds at or below some places, by paths relative to the workspace."""
+        listed = self.ask("ls-tree", "-r", "-z", "--format=%(objecttype) %(objectname) %(path)", commit, "--", *places)
+        entries = [entry.split(" ", 2) for entry in listed.split("\0") if entry.startswith("blob ")]
+        names = "".join(f"{name}\n" for _, name, _ in entries).encode("ascii")
+        out = self.run("cat-file", "--batch", "--buffer", data=names).stdout
+        files, at = {}, 0
+        for _, _, path in entries:
+            end = out.index(b"\n", at)
+            size = int(out[at:end].split(b" ")[2])
+            files[path] = out[end + 1 : end + 1 + size]
+            at = end + size + 2
+        return files
+
     def leaves_out(self, path: str) -> bool:
         """Tell whether a file that is there is ignored, and not tracked all the same."""
         done = self.run("status", "--porcelain", "--ignored", "--untracked-files=all", "-z", "--", path)

@@ -17,7 +17,8 @@ from stabctl.domain.rules import privacy_problems, problems
 from stabctl.store.attachments import attachment_findings
 from stabctl.store.git import Git
 from stabctl.store.paths import LEDGERS, number_at
-from stabctl.store.reading import Snapshot, gap, read_all, text_of
+from stabctl.store.reading import Snapshot, gap, read_all
+from stabctl.store.sources import WorkTree, text_of
 from stabctl.store.workspace import check_office
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ def inspect(root: Path, git: Git, law: Law | None = None) -> tuple[int, list[Fin
 
     Returns the number of record files and the findings in the order of path and line.
     """
-    office, findings = check_office(root)
-    snapshot = read_all(root)
+    office, findings = check_office(WorkTree(root))
+    snapshot = read_all(WorkTree(root))
     findings.extend(snapshot.findings)
     if office is not None:
         findings.extend(_broken_rules(root, snapshot, office, law))

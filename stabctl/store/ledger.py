@@ -20,6 +20,7 @@ from stabctl.store.git import Commit, Git
 from stabctl.store.journal import Plan, Planned
 from stabctl.store.paths import LEDGERS, folder_of, number_at, path_of
 from stabctl.store.reading import Snapshot, read_all, read_bytes, read_one
+from stabctl.store.sources import WorkTree
 from stabctl.store.transaction import Transactions
 
 
@@ -29,6 +30,7 @@ class YamlLedger:
     def __init__(self, root: Path, environ: Mapping[str, str], notice: Callable[[Message], None]) -> None:
         """Open the ledger below `root`; `notice` is told what a person should hear."""
         self.root = root
+        self._files = WorkTree(root)
         self.git = Git(root, environ)
         self._transactions = Transactions(root, self.git, notice)
 
@@ -45,7 +47,7 @@ class YamlLedger:
     def get(self, record_id: str) -> Record:
         """Read one record."""
         number, path = self.place(record_id)
-        return read_one(self.root, path, number).record
+        return read_one(self._files, path, number).record
 
     def place(self, record_id: str) -> tuple[AnyNumber, str]:
         """Return a record's number and path; `NotFound` where there is no such file."""
@@ -66,7 +68,7 @@ class YamlLedger:
 
     def snapshot(self) -> Snapshot:
         """Read everything; a file that git has and the work tree lacks is a finding too."""
-        found = read_all(self.root)
+        found = read_all(self._files)
         return found.without(number for path in self.git.tracked(LEDGERS) if (number := number_at(path)) is not None)
 
     def mentioning(self, record_id: str) -> list[Record]:
@@ -76,7 +78,7 @@ class YamlLedger:
             number = number_at(path)
             if number is not None and str(number) != record_id and (self.root / path).is_file():
                 with suppress(Unreadable):
-                    found.append(read_one(self.root, path, number).record)
+                    found.append(read_one(self._files, path, number).record)
         return found
 
     def commits(self, record_id: str) -> list[Commit]:

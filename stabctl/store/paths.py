@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from stabctl.domain.kinds import BY_FOLDER, BY_LETTER, KINDS
@@ -33,17 +33,20 @@ def path_of(number: AnyNumber) -> str | None:
     return f"{folder_of(kind.name, number.year, number.unit)}/{number}.yaml"
 
 
-def record_files(root: Path) -> Iterator[tuple[str, AnyNumber | None]]:
-    """Yield every file below `ledgers/` in order, with its number where its place is that of one.
+def record_places(paths: Iterable[str]) -> Iterator[tuple[str, AnyNumber | None]]:
+    """Yield the paths that are for records, in order, with the number where the place is that of one.
 
     Hidden files, half-written ones and the office's own files are not records and are left out.
     """
-    for path in sorted(_below(root / LEDGERS)):
-        relative = path.relative_to(root).as_posix()
-        hidden = any(part.startswith(".") for part in path.parts[len(root.parts) :])
-        if relative in OFFICE_FILES or _is_calendar(relative) or path.name.endswith(SUFFIX) or hidden:
-            continue
-        yield relative, number_at(relative)
+    for path in sorted(paths, key=lambda path: path.split("/")):
+        hidden = path.startswith(".") or "/." in path
+        if path not in OFFICE_FILES and not _is_calendar(path) and not path.endswith(SUFFIX) and not hidden:
+            yield path, number_at(path)
+
+
+def files_below(root: Path) -> Iterator[str]:
+    """Yield the paths of a workspace's files below `ledgers/`, relative to it."""
+    return (path.relative_to(root).as_posix() for path in _below(root / LEDGERS))
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -64,10 +67,9 @@ def _is_calendar(path: str) -> bool:
     return re.fullmatch(rf"{CALENDAR}/\d{{4}}\.yaml", path, re.ASCII) is not None
 
 
-def calendar_files(root: Path) -> list[str]:
-    """Return the paths of the calendars that a workspace has, one a year."""
-    found = sorted(path.relative_to(root).as_posix() for path in (root / CALENDAR).glob("*.yaml"))
-    return [path for path in found if _is_calendar(path)]
+def calendar_files(paths: Iterable[str]) -> list[str]:
+    """Return the paths of calendars, one a year."""
+    return sorted(path for path in paths if _is_calendar(path))
 
 
 def number_at(path: str) -> AnyNumber | None:

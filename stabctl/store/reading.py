@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from stabctl.domain.findings import Finding
 from stabctl.domain.kinds import KINDS
@@ -14,7 +13,8 @@ from stabctl.errors import Unreadable, say
 from stabctl.schema import strict_yaml
 from stabctl.schema.records import Read, read_record
 from stabctl.schema.strict_yaml import Fault, Faulty
-from stabctl.store.paths import path_of, record_files
+from stabctl.store.paths import path_of, record_places
+from stabctl.store.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +38,25 @@ class Snapshot:
         return tuple(read.record for _, read in self.reads)
 
 
-def read_all(root: Path) -> Snapshot:
+def read_all(source: Source) -> Snapshot:
     """Read every file of the ledger; nothing is skipped without a finding."""
     reads, findings, numbers = [], [], []
-    for path, number in record_files(root):
+    for path, number in record_places(source.paths()):
         if number is None:
             findings.append(_stray(path))
             continue
         numbers.append(number)
         try:
-            reads.append((path, _read(root, path, number)))
+            reads.append((path, _read(source, path, number)))
         except Faulty as faulty:
             findings.extend(findings_of(path, faulty, str(number)))
     return Snapshot(tuple(reads), tuple(findings), tuple(numbers))
 
 
-def read_one(root: Path, path: str, number: AnyNumber) -> Read:
+def read_one(source: Source, path: str, number: AnyNumber) -> Read:
     """Read one record's file; `Unreadable` names its first fault."""
     try:
-        return _read(root, path, number)
+        return _read(source, path, number)
     except Faulty as faulty:
         raise unreadable(path, faulty, str(number)) from None
 
@@ -86,26 +86,8 @@ def findings_of(path: str, faulty: Faulty, record: str | None = None) -> Iterato
         yield Finding(fault.code, path, fault.line, fault.message, fault.remedy, record)
 
 
-def text_of(path: Path) -> str:
-    """Read a file strictly as UTF-8; raise `Faulty`."""
-    try:
-        if path.is_symlink():
-            raise Faulty(Fault(1, say("The file is a link."), say("Put the file itself here."), "link"))
-        with open(path, "rb") as source:
-            return strict_yaml.decode(source.read(strict_yaml.MAX_BYTES + 1))
-    except OSError as error:
-        raise Faulty(
-            Fault(
-                1,
-                say("The file can't be opened: {reason}.", reason=error.strerror or str(error)),
-                say("Mend its permissions, or restore it from git."),
-                "open",
-            )
-        ) from None
-
-
-def _read(root: Path, path: str, number: AnyNumber) -> Read:
-    return _checked(read_record(text_of(root / path)), path, number)
+def _read(source: Source, path: str, number: AnyNumber) -> Read:
+    return _checked(read_record(source.text(path)), path, number)
 
 
 def _checked(read: Read, path: str, number: AnyNumber) -> Read:

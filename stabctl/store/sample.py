@@ -10,8 +10,8 @@ from stabctl.domain.office import Office, Settings
 from stabctl.schema.office import read_org
 from stabctl.store.creating import Alone, create
 from stabctl.store.paths import LEDGERS, ORG
-from stabctl.store.reading import text_of
 from stabctl.store.shipped import shipped
+from stabctl.store.sources import text_of
 
 _IDENTITY = Alone("stabctl demo", "demo@stabctl.invalid")
 

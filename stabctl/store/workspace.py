@@ -17,7 +17,8 @@ from stabctl.schema.basis import read_basis
 from stabctl.schema.rules import read_calendar, read_rules
 from stabctl.schema.strict_yaml import Fault, Faulty
 from stabctl.store.paths import BASIS, ORG, RULES, SETTINGS, calendar_files
-from stabctl.store.reading import findings_of, text_of, unreadable
+from stabctl.store.reading import findings_of, unreadable
+from stabctl.store.sources import Source
 
 
 def find_root(start: Path) -> Path:
@@ -34,35 +35,35 @@ def find_root(start: Path) -> Path:
     )
 
 
-def load_office(root: Path) -> Office:
+def load_office(source: Source) -> Office:
     """Read the office's files; `Unreadable` with the first fault where one can't be read."""
-    office, faults = _read(root)
+    office, faults = _read(source)
     for path, faulty in faults:
         raise unreadable(path, faulty)
     assert office is not None
     return office
 
 
-def check_office(root: Path) -> tuple[Office | None, list[Finding]]:
+def check_office(source: Source) -> tuple[Office | None, list[Finding]]:
     """Read the office's files for a check: the office, if all can be read, and every finding."""
-    office, faults = _read(root)
+    office, faults = _read(source)
     if office is None:
         return None, [finding for path, faulty in faults for finding in findings_of(path, faulty)]
-    return office, [*_defaults(office), *_references(root, office), *_identifiers(office)]
+    return office, [*_defaults(office), *_references(source, office), *_identifiers(office)]
 
 
-def _read(root: Path) -> tuple[Office | None, list[tuple[str, Faulty]]]:
+def _read(source: Source) -> tuple[Office | None, list[tuple[str, Faulty]]]:
     read: dict[str, Any] = {}
     faults: list[tuple[str, Faulty]] = []
     for path, reader in _READERS.items():
         try:
-            read[path] = reader(root)
+            read[path] = reader(source)
         except Faulty as faulty:
             faults.append((path, faulty))
     years = []
-    for path in calendar_files(root):
+    for path in calendar_files(source.paths()):
         try:
-            years.append(read_calendar(text_of(root / path), path))
+            years.append(read_calendar(source.text(path), path))
         except Faulty as faulty:
             faults.append((path, faulty))
     if faults:
@@ -112,14 +113,14 @@ def _defaults(office: Office) -> Iterator[Finding]:
             )
 
 
-def _references(root: Path, office: Office) -> Iterator[Finding]:
+def _references(source: Source, office: Office) -> Iterator[Finding]:
     """Find the codes by which one of the office's files names what another one does not hold."""
     for category, unit in office.rules.routing.items():
         if office.org.unit(unit) is None:
             yield Finding(
                 "settings",
                 RULES,
-                _line(root / RULES, "routing", "category", category),
+                _line(source, RULES, "routing", "category", category),
                 say("{key} names {code}, which is not in {path}.", key=category, code=unit, path=ORG),
                 say("Add it to {path}, or mend the line.", path=ORG),
             )
@@ -128,15 +129,15 @@ def _references(root: Path, office: Office) -> Iterator[Finding]:
             yield Finding(
                 "settings",
                 ORG,
-                _line(root / ORG, "groups", index, "basis"),
+                _line(source, ORG, "groups", index, "basis"),
                 say("{key} names {code}, which is not in {path}.", key=group.code, code=group.basis, path=BASIS),
                 say("Add it to {path}, or mend the line.", path=BASIS),
             )
 
 
-def _line(path: Path, *steps: str | int) -> int:
+def _line(source: Source, path: str, *steps: str | int) -> int:
     """Return the line at which a file that can be read says something."""
-    node: Any = strict_yaml.read(text_of(path))
+    node: Any = strict_yaml.read(source.text(path))
     line = 1
     for step in steps:
         line = node.lines[step]
@@ -145,26 +146,26 @@ def _line(path: Path, *steps: str | int) -> int:
     return int(line)
 
 
-def _settings(root: Path) -> Settings:
-    return office_files.read_settings(text_of(root / SETTINGS))
+def _settings(source: Source) -> Settings:
+    return office_files.read_settings(source.text(SETTINGS))
 
 
-def _org(root: Path) -> Org:
-    if not (root / ORG).exists():
+def _org(source: Source) -> Org:
+    if not source.has(ORG):
         raise Faulty(Fault(1, say("The file is missing."), say("Restore it with `git checkout`."), "settings"))
-    return office_files.read_org(text_of(root / ORG))
+    return office_files.read_org(source.text(ORG))
 
 
-def _rules(root: Path) -> Rules:
-    if not (root / RULES).exists():
+def _rules(source: Source) -> Rules:
+    if not source.has(RULES):
         return Rules()
-    return read_rules(text_of(root / RULES))
+    return read_rules(source.text(RULES))
 
 
-def _basis(root: Path) -> tuple[Document, ...]:
-    if not (root / BASIS).exists():
+def _basis(source: Source) -> tuple[Document, ...]:
+    if not source.has(BASIS):
         return ()
-    return read_basis(text_of(root / BASIS))
+    return read_basis(source.text(BASIS))
 
 
 _READERS = {SETTINGS: _settings, ORG: _org, RULES: _rules, BASIS: _basis}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stabctl.domain.numbers import Number
-from stabctl.store.paths import number_at, path_of, record_files
+from stabctl.store.paths import files_below, number_at, path_of, record_places
 
 
 def test_a_number_and_its_place_name_each_other() -> None:
@@ -48,7 +48,7 @@ def test_the_files_of_a_ledger_are_found_in_order_and_the_offices_own_are_none(t
     ):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).touch()
-    found = [(path.rsplit("/", 1)[-1], number is not None) for path, number in record_files(tmp_path)]
+    found = [(path.rsplit("/", 1)[-1], number is not None) for path, number in record_places(files_below(tmp_path))]
     assert found == [
         ("D-2026-QS-0001.yaml", True),
         ("D-2026-QS-0002.yaml", True),
@@ -61,4 +61,4 @@ def test_a_half_written_file_is_nobodys(tmp_path: Path) -> None:
     folder = tmp_path / "ledgers/disputes/2026/QS"
     folder.mkdir(parents=True)
     (folder / "D-2026-QS-0001.yaml.stabctl-new").touch()
-    assert list(record_files(tmp_path)) == []
+    assert list(record_places(files_below(tmp_path))) == []

@@ -8,7 +8,7 @@ import typer
 
 from stabctl.cli.context import App
 from stabctl.cli.describing import record_data, status_word, title_of
-from stabctl.cli.options import AsOf, SkipUnreadable, app_of
+from stabctl.cli.options import AsOf, KnownAt, SkipUnreadable, app_of
 from stabctl.cli.reading import read_day, read_lives
 from stabctl.cli.tables import Layout, print_table
 from stabctl.domain.life import Life
@@ -23,7 +23,11 @@ Filters = Annotated[
 
 
 def listing(
-    ctx: typer.Context, filters: Filters = None, as_of: AsOf = None, skip_unreadable: SkipUnreadable = False
+    ctx: typer.Context,
+    filters: Filters = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    skip_unreadable: SkipUnreadable = False,
 ) -> None:
     """List matters.
 
@@ -35,7 +39,7 @@ def listing(
     app = app_of(ctx)
     day = read_day(as_of, "--as-of") if as_of is not None else app.today
     matches = parse(" ".join(filters or ()), app.office, day)
-    lives, unreadable = read_lives(app, skip_unreadable, day)
+    lives, unreadable = read_lives(app, skip_unreadable, day, known_at)
     found = [life for life in lives if matches(life)]
     if app.json:
         records = [record_data(app, life) for life in found]

@@ -1,0 +1,105 @@
+"""Where the texts of a workspace are read from: its files as they are, or a commit as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from stabctl.errors import NotFound, say
+from stabctl.schema import strict_yaml
+from stabctl.schema.strict_yaml import Fault, Faulty
+from stabctl.store.git import Git
+from stabctl.store.paths import LEDGERS, SETTINGS, files_below
+
+
+class Source(Protocol):
+    """Gives the texts of one state of a workspace, by paths relative to it."""
+
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of the files below `ledgers/`."""
+        ...
+
+    def has(self, path: str) -> bool:
+        """Tell whether there is a file."""
+        ...
+
+    def text(self, path: str) -> str:
+        """Read a file strictly as UTF-8; raise `Faulty`."""
+        ...
+
+
+class WorkTree:
+    """The files of a workspace as they are now."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of the files below `ledgers/`."""
+        return files_below(self.root)
+
+    def has(self, path: str) -> bool:
+        """Tell whether there is a file, or anything else of that name."""
+        return (self.root / path).exists()
+
+    def text(self, path: str) -> str:
+        """Read a file strictly as UTF-8; raise `Faulty`."""
+        return text_of(self.root / path)
+
+
+class Past:
+    """The files of a workspace as a commit holds them; the work tree is not touched."""
+
+    def __init__(self, git: Git, revision: str) -> None:
+        """Choose a commit by any name that git knows; `NotFound` where it knows none."""
+        self._git = git
+        found = git.commit_named(revision)
+        if found is None:
+            raise NotFound(
+                say("git knows no commit {revision}.", revision=revision),
+                hint=say("`git log` shows the commits of this ledger."),
+            )
+        self.commit = found
+
+    @cached_property
+    def _files(self) -> Mapping[str, bytes]:
+        return self._git.files_at(self.commit, (SETTINGS, LEDGERS, "templates"))
+
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of the files below `ledgers/`."""
+        return (path for path in self._files if path.startswith(f"{LEDGERS}/"))
+
+    def has(self, path: str) -> bool:
+        """Tell whether the commit holds a file."""
+        return path in self._files
+
+    def text(self, path: str) -> str:
+        """Read a file strictly as UTF-8; raise `Faulty`."""
+        data = self._files.get(path)
+        if data is None:
+            raise Faulty(Fault(1, say("The file is missing."), say("Restore it with `git checkout`."), "open"))
+        return strict_yaml.decode(data)
+
+    def data(self, path: str) -> bytes | None:
+        """Return a file's bytes; None where the commit holds no such file."""
+        return self._files.get(path)
+
+
+def text_of(path: Path) -> str:
+    """Read a file strictly as UTF-8; raise `Faulty`."""
+    try:
+        if path.is_symlink():
+            raise Faulty(Fault(1, say("The file is a link."), say("Put the file itself here."), "link"))
+        with open(path, "rb") as source:
+            return strict_yaml.decode(source.read(strict_yaml.MAX_BYTES + 1))
+    except OSError as error:
+        raise Faulty(
+            Fault(
+                1,
+                say("The file can't be opened: {reason}.", reason=error.strerror or str(error)),
+                say("Mend its permissions, or restore it from git."),
+                "open",
+            )
+        ) from None
