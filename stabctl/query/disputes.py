@@ -7,20 +7,20 @@ from datetime import date, timedelta
 
 from stabctl.domain.life import Life
 from stabctl.domain.vocabulary import WAY
-from stabctl.query.figure import Lister, Scope, Split, ids
+from stabctl.query.figure import Item, Lister, Scope, Split, standing
 
 _HANDLED_ENDINGS = frozenset(("not-agreed", "terminated", "unresolved"))
 
 
-def _open_at(scope: Scope, day: date) -> tuple[str, ...]:
-    return ids(life for life in scope.of_kind("dispute") if life.open_at(day))
+def _open_at(scope: Scope, day: date) -> tuple[Item, ...]:
+    return standing(life for life in scope.of_kind("dispute") if life.open_at(day))
 
 
-def _brought_forward(scope: Scope) -> tuple[str, ...]:
+def _brought_forward(scope: Scope) -> tuple[Item, ...]:
     return _open_at(scope, scope.period.first - timedelta(days=1))
 
 
-def _open_at_end(scope: Scope) -> tuple[str, ...]:
+def _open_at_end(scope: Scope) -> tuple[Item, ...]:
     return _open_at(scope, scope.period.last)
 
 
@@ -40,18 +40,18 @@ def stands_resolved(life: Life) -> bool:
     return life.status == "resolved"
 
 
-def _resolved_late(scope: Scope) -> tuple[str, ...]:
+def _resolved_late(scope: Scope) -> tuple[Item, ...]:
     """Resolutions in the period after the limit that stood then."""
     return tuple(
-        life.id
+        Item(life.id, step.act)
         for life in scope.of_kind("dispute")
         for step in life.steps
         if step.act.word == "resolve" and step.day in scope.period and step.limit is not None and step.day > step.limit
     )
 
 
-def _mediated(scope: Scope) -> tuple[str, ...]:
-    return ids(life for life in scope.cohort("dispute") if any(n.startswith("mediation.") for n in life.axes))
+def _mediated(scope: Scope) -> tuple[Item, ...]:
+    return standing(life for life in scope.cohort("dispute") if any(n.startswith("mediation.") for n in life.axes))
 
 
 COUNTS: Mapping[str, Lister] = {
@@ -61,12 +61,14 @@ COUNTS: Mapping[str, Lister] = {
     "disputes.resolved": lambda s: s.flow("dispute", "resolve"),
     "disputes.closed_otherwise": lambda s: s.flow("dispute", "close", "decline"),
     "disputes.open_at_end": _open_at_end,
-    "disputes.handled": lambda s: ids(life for life in s.cohort("dispute") if _is_handled(life)),
+    "disputes.handled": lambda s: standing(life for life in s.cohort("dispute") if _is_handled(life)),
     "disputes.handling_acts": lambda s: s.flow("dispute", *WAY.words),
     "disputes.mediated": _mediated,
-    "disputes.led": lambda s: ids(life for life in s.cohort("dispute") if life.lead is not None),
-    "disputes.safety": lambda s: ids(life for life in s.cohort("dispute") if life.values.get("safety") is not None),
-    "disputes.overdue": lambda s: ids(life for life in s.of_kind("dispute") if life.is_overdue(s.as_of)),
+    "disputes.led": lambda s: standing(life for life in s.cohort("dispute") if life.lead is not None),
+    "disputes.safety": lambda s: standing(
+        life for life in s.cohort("dispute") if life.values.get("safety") is not None
+    ),
+    "disputes.overdue": lambda s: standing(life for life in s.of_kind("dispute") if life.is_overdue(s.as_of)),
     "disputes.resolved_late": _resolved_late,
 }
 ACTS: Mapping[str, Split] = {
@@ -74,8 +76,8 @@ ACTS: Mapping[str, Split] = {
 }
 RATES: Mapping[str, tuple[Lister, Lister]] = {
     "disputes.success_rate": (
-        lambda s: ids(life for life in s.cohort("dispute") if stands_resolved(life)),
-        lambda s: ids(s.cohort("dispute")),
+        lambda s: standing(life for life in s.cohort("dispute") if stands_resolved(life)),
+        lambda s: standing(s.cohort("dispute")),
     ),
-    "disputes.handling_rate": (COUNTS["disputes.handled"], lambda s: ids(s.cohort("dispute"))),
+    "disputes.handling_rate": (COUNTS["disputes.handled"], lambda s: standing(s.cohort("dispute"))),
 }

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 
 from stabctl.domain.life import Life, Step
 from stabctl.query.disputes import stands_resolved
-from stabctl.query.figure import Lister, Scope, ids
+from stabctl.query.figure import Item, Lister, Scope, standing
 
 _ANSWERS = ("satisfied", "partly", "dissatisfied")
 
 
-def _acknowledged(scope: Scope) -> tuple[str, ...]:
-    return ids(life for life in scope.cohort("dispute") if _told(life, "receipt", life.steps[0]))
+def _acknowledged(scope: Scope) -> tuple[Item, ...]:
+    return standing(life for life in scope.cohort("dispute") if _told(life, "receipt", life.steps[0]))
 
 
 def _told(life: Life, about: str, since: Step) -> bool:
@@ -33,9 +33,9 @@ def _owed_channels(scope: Scope) -> list[tuple[Life, Step]]:
     ]
 
 
-def _told_of_channels(scope: Scope) -> tuple[str, ...]:
-    return ids(
-        life
+def _told_of_channels(scope: Scope) -> tuple[Item, ...]:
+    return tuple(
+        Item(life.id, step.act)
         for life, step in _owed_channels(scope)
         if step.act.get("told") is not None or any(act.get("about") == "channels" for act in life.acts("notify"))
     )
@@ -50,18 +50,18 @@ def _resolved_in(scope: Scope) -> list[Life]:
     ]
 
 
-def _followed_up(scope: Scope) -> tuple[str, ...]:
-    return ids(
+def _followed_up(scope: Scope) -> tuple[Item, ...]:
+    return standing(
         life
         for life in _resolved_in(scope)
         if any(life.ended_on is not None and act.day >= life.ended_on for act in life.acts("follow-up"))
     )
 
 
-def _answers(scope: Scope, *wanted: str) -> tuple[str, ...]:
+def _answers(scope: Scope, *wanted: str) -> tuple[Item, ...]:
     """List the visits in the period at which people gave one of the answers."""
     return tuple(
-        life.id
+        Item(life.id, step.act)
         for life in scope.of_kind("dispute")
         for step in life.steps
         if step.act.word == "follow-up" and step.day in scope.period and step.act.get("satisfaction") in wanted
@@ -75,8 +75,11 @@ COUNTS: Mapping[str, Lister] = {
     "duty.referred": lambda s: s.flow("dispute", "refer"),
 }
 RATES: Mapping[str, tuple[Lister, Lister]] = {
-    "duty.acknowledged": (_acknowledged, lambda s: ids(s.cohort("dispute"))),
-    "duty.told_of_channels": (_told_of_channels, lambda s: ids(life for life, _ in _owed_channels(s))),
-    "duty.followed_up": (_followed_up, lambda s: ids(_resolved_in(s))),
+    "duty.acknowledged": (_acknowledged, lambda s: standing(s.cohort("dispute"))),
+    "duty.told_of_channels": (
+        _told_of_channels,
+        lambda s: tuple(Item(life.id, step.act) for life, step in _owed_channels(s)),
+    ),
+    "duty.followed_up": (_followed_up, lambda s: standing(_resolved_in(s))),
     "duty.satisfied": (lambda s: _answers(s, "satisfied"), lambda s: _answers(s, *_ANSWERS)),
 }

@@ -6,12 +6,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from stabctl.domain.life import Life
 from stabctl.domain.office import Office
 from stabctl.domain.periods import Period
 from stabctl.domain.rates import NOTHING, half_up, percent
+from stabctl.domain.record import Act
 from stabctl.query.fields import FIELDS
+
+
+class Item(NamedTuple):
+    """One entry of a figure's list: a record, and the act that put it there where it is one."""
+
+    id: str
+    act: Act | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +29,17 @@ class Count:
 
     name: str
     period: Period
-    records: tuple[str, ...]
+    items: tuple[Item, ...]
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The numbers of the records, in the order of the list."""
+        return numbers(self.items)
 
     @property
     def value(self) -> int:
         """The length of the list."""
-        return len(self.records)
+        return len(self.items)
 
     @property
     def text(self) -> str:
@@ -39,18 +53,28 @@ class Rate:
 
     name: str
     period: Period
-    numerator_records: tuple[str, ...]
-    denominator_records: tuple[str, ...]
+    upper: tuple[Item, ...]
+    lower: tuple[Item, ...]
+
+    @property
+    def numerator_records(self) -> tuple[str, ...]:
+        """The numbers of the records above the line."""
+        return numbers(self.upper)
+
+    @property
+    def denominator_records(self) -> tuple[str, ...]:
+        """The numbers of the records below the line."""
+        return numbers(self.lower)
 
     @property
     def numerator(self) -> int:
         """The length of the upper list."""
-        return len(self.numerator_records)
+        return len(self.upper)
 
     @property
     def denominator(self) -> int:
         """The length of the lower list."""
-        return len(self.denominator_records)
+        return len(self.lower)
 
     @property
     def text(self) -> str:
@@ -65,7 +89,12 @@ class Days:
     name: str
     period: Period
     value: Fraction | None
-    records: tuple[str, ...]
+    items: tuple[Item, ...]
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The numbers of the records that it is drawn from."""
+        return numbers(self.items)
 
     @property
     def text(self) -> str:
@@ -96,13 +125,13 @@ class Scope:
         """Return the lives of one kind."""
         return [life for life in self.lives if life.kind.name == kind]
 
-    def flow(self, kind: str, /, *words: str, **keys: str) -> tuple[str, ...]:
-        """List the ids of the acts with one of the words, dated in the period and not after as-of.
+    def flow(self, kind: str, /, *words: str, **keys: str) -> tuple[Item, ...]:
+        """List the acts with one of the words, dated in the period and not after as-of.
 
         `keys` narrow them to the acts with those texts.
         """
         return tuple(
-            life.id
+            Item(life.id, step.act)
             for life in self.of_kind(kind)
             for step in life.steps
             if step.act.word in words
@@ -125,7 +154,7 @@ class Scope:
         return replace(self, lives=chosen, cell=f"[{dimension}={word or 'none'}]")
 
 
-Lister = Callable[[Scope], tuple[str, ...]]
+Lister = Callable[[Scope], tuple[Item, ...]]
 """What gives the list behind a figure."""
 
 
@@ -135,9 +164,14 @@ class Split:
 
     dimension: str
     words: tuple[str, ...]
-    list: Callable[[Scope, str], tuple[str, ...]]
+    list: Callable[[Scope, str], tuple[Item, ...]]
 
 
-def ids(chosen: Iterable[Life]) -> tuple[str, ...]:
-    """Return the ids of lives, in their order."""
-    return tuple(life.id for life in chosen)
+def standing(chosen: Iterable[Life]) -> tuple[Item, ...]:
+    """List records for how they stand, not for an act."""
+    return tuple(Item(life.id) for life in chosen)
+
+
+def numbers(items: Iterable[Item]) -> tuple[str, ...]:
+    """Return the records' numbers of a list."""
+    return tuple(item.id for item in items)

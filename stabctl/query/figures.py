@@ -13,7 +13,7 @@ from stabctl.domain.life import Life
 from stabctl.domain.rates import median, nearest_rank
 from stabctl.query import disputes, duties, information, majors
 from stabctl.query.disputes import stands_resolved
-from stabctl.query.figure import Count, Days, Figure, Lister, Rate, Scope, Split, ids
+from stabctl.query.figure import Count, Days, Figure, Lister, Rate, Scope, Split, standing
 
 __all__ = ["ACTS", "COUNTS", "DAYS", "FLOW_OF_DISPUTES", "RATES", "Count", "Days", "Figure", "Rate", "Scope", "figure"]
 
@@ -62,11 +62,11 @@ def figure(name: str, scope: Scope) -> Figure:
         if stands_resolved(life) and life.ended_on is not None and life.ended_on in scope.period
     ]
     days = [(life.ended_on - life.registered_on).days for life in resolved if life.ended_on is not None]
-    return Days(full, scope.period, summary(days), ids(resolved))
+    return Days(full, scope.period, summary(days), standing(resolved))
 
 
 def since_reopened(scope: Scope, reopened_later: Callable[[Life], bool]) -> Count:
     """List the period's resolutions whose matters were taken up again after the as-of day."""
-    resolved = set(COUNTS["disputes.resolved"](scope))
+    resolved = {item.id for item in COUNTS["disputes.resolved"](scope)}
     later = (life for life in scope.of_kind("dispute") if life.id in resolved and reopened_later(life))
-    return Count("disputes.since_reopened", scope.period, ids(later))
+    return Count("disputes.since_reopened", scope.period, standing(later))

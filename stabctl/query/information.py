@@ -8,7 +8,7 @@ from datetime import timedelta
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_instant
 from stabctl.domain.vocabulary import ANALYSIS
-from stabctl.query.figure import Lister, Scope, Split, ids
+from stabctl.query.figure import Item, Lister, Scope, Split, standing
 
 AT_ONCE = ("major", "urgent")
 """The levels that are reported at once (即知即报)."""
@@ -23,7 +23,7 @@ def _closed(life: Life) -> bool:
 
 
 def _intel(test: Callable[[Life], bool]) -> Lister:
-    return lambda scope: ids(life for life in scope.cohort("intel") if test(life))
+    return lambda scope: standing(life for life in scope.cohort("intel") if test(life))
 
 
 def _is_at_once(life: Life) -> bool:
@@ -38,7 +38,7 @@ def lag(life: Life) -> timedelta | None:
     return reported - known if known is not None and reported is not None else None
 
 
-def _reported_on_time(scope: Scope) -> tuple[str, ...]:
+def _reported_on_time(scope: Scope) -> tuple[Item, ...]:
     """Items reported within the office's minutes; where it has set none, on the day they were known."""
     minutes = scope.office.rules.at_once_minutes if scope.office is not None else None
     found = []
@@ -53,7 +53,7 @@ def _reported_on_time(scope: Scope) -> tuple[str, ...]:
             in_time = reports[0].day == life.registered_on
         if in_time:
             found.append(life)
-    return ids(found)
+    return standing(found)
 
 
 COUNTS: Mapping[str, Lister] = {
@@ -64,7 +64,7 @@ COUNTS: Mapping[str, Lister] = {
     "intel.closed_otherwise": _intel(lambda life: life.status == "closed" and not _closed(life)),
     "intel.analyses": lambda s: s.flow("intel", "analyse"),
     "intel.safety": _intel(lambda life: life.values.get("safety") is not None),
-    "intel.overdue": lambda s: ids(life for life in s.of_kind("intel") if life.is_overdue(s.as_of)),
+    "intel.overdue": lambda s: standing(life for life in s.of_kind("intel") if life.is_overdue(s.as_of)),
 }
 ACTS: Mapping[str, Split] = {
     "intel.analyses": Split("analysis", ANALYSIS.words, lambda scope, kind: scope.flow("intel", "analyse", kind=kind)),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from stabctl.domain.life import Life
-from stabctl.query.figure import Lister, Scope, ids
+from stabctl.query.figure import Item, Lister, Scope, standing
 
 
-def _remaining(scope: Scope) -> tuple[str, ...]:
+def _remaining(scope: Scope) -> tuple[Item, ...]:
     """Cases that stand listed at the end of the period."""
-    return ids(life for life in scope.of_kind("dispute") if _listed_at_end(life, scope))
+    return standing(life for life in scope.of_kind("dispute") if _listed_at_end(life, scope))
 
 
 def _listed_at_end(life: Life, scope: Scope) -> bool:
@@ -22,7 +22,7 @@ def _listed_at_end(life: Life, scope: Scope) -> bool:
     return listed
 
 
-def _resolved(scope: Scope) -> tuple[str, ...]:
+def _resolved(scope: Scope) -> tuple[Item, ...]:
     """Resolutions in the period of disputes that had been listed before."""
     found = []
     for life in scope.of_kind("dispute"):
@@ -30,7 +30,7 @@ def _resolved(scope: Scope) -> tuple[str, ...]:
         for step in life.steps:
             listed = listed or step.act.word == "major"
             if listed and step.act.word == "resolve" and step.day in scope.period:
-                found.append(life.id)
+                found.append(Item(life.id, step.act))
     return tuple(found)
 
 
