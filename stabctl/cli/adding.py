@@ -13,6 +13,7 @@ from stabctl.cli import acting
 from stabctl.cli.asking import complete_texts
 from stabctl.cli.context import App
 from stabctl.domain.kinds import KINDS
+from stabctl.domain.kinds.tables import Kind
 from stabctl.errors import Unavailable, Usage, say
 from stabctl.exchange.registrations import read_registrations
 from stabctl.workflow.registering import Entry, register
@@ -54,11 +55,14 @@ def run(app: App, kind: str, given: Mapping[str, str | None], note: str | None, 
             )
         entries = _entries(app, kind, given, note, source)
     else:
-        keys = KINDS[kind].keys
-        values = complete_texts(app, keys, {**given, **_defaults(app, given)})
-        entries = [Entry(kind, values, say("The new record"), note)]
+        entries = [Entry(kind, head_of(app, KINDS[kind], given), say("The new record"), note)]
     outcome = register(app.ledger, app.office, entries, by=app.post, now=app.now)
     acting.answer(app, f"add {kind}", outcome)
+
+
+def head_of(app: App, kind: Kind, given: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the registration keys that the options say, with unit and date filled in and the rest asked for."""
+    return complete_texts(app, kind.keys, {**given, **_defaults(app, given)})
 
 
 def _defaults(app: App, given: Mapping[str, str | None]) -> dict[str, str]:
@@ -70,7 +74,7 @@ def _defaults(app: App, given: Mapping[str, str | None]) -> dict[str, str]:
 
 
 def _entries(app: App, kind: str, given: Mapping[str, str | None], note: str | None, source: str) -> list[Entry]:
-    data, shown = _read(source), "-" if source == "-" else source
+    data, shown = read_source(source)
     found = read_registrations(data, KINDS[kind], shown, _defaults(app, given))
     return [
         Entry(kind, values, say("{path}:{line}: record {number}", path=shown, line=line, number=number), note)
@@ -78,11 +82,12 @@ def _entries(app: App, kind: str, given: Mapping[str, str | None], note: str | N
     ]
 
 
-def _read(source: str) -> bytes:
+def read_source(source: str) -> tuple[bytes, str]:
+    """Read a file of registrations, or standard input where it is `-`; return its bytes and what it is called."""
     if source == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(), "-"
     try:
-        return Path(source).read_bytes()
+        return Path(source).read_bytes(), source
     except OSError as error:
         raise Unavailable(
             say("{path} can't be read: {reason}.", path=source, reason=error.strerror or str(error)),

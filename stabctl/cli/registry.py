@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "reopen": ("reopen", "Take an ended matter up again."),
     "merge": ("merge", "Merge a duplicate into the record that stays."),
     "link": ("link", "Link a record to another one."),
+    "opinion": ("opinion", "Record an opinion that was heard at a consultation, with its answer."),
     "attach": ("attach", "Attach a file to a record, by reference."),
     "amend": ("amend", "Correct the registration of a matter."),
     "retract": ("retract", "Take back one act, which then counts as never having happened."),
@@ -44,6 +45,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "list": ("listing", "List matters."),
     "show": ("show", "Show one matter with its timeline."),
     "history": ("history", "Show the acts of a matter and the commits behind them."),
+    "sweeps": ("sweeps", "Show the sweeps of a period: expected, done, nil, late, missed and due."),
     "due": ("due", "List every running clock, the nearest first."),
     "cluster": ("cluster", "Bring together matters of the same kind, place and cause."),
     "org": ("org", "Show the units and posts of the office."),
@@ -56,6 +58,8 @@ SUBCOMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "add": {
         "dispute": ("add_dispute", "Register a dispute."),
         "intel": ("add_intel", "Register an intel item: information about a matter."),
+        "activity": ("add_activity", "Register an activity that was held."),
+        "sweep": ("add_sweep", "Register a sweep and what it found."),
     },
     "major": {
         "add": ("major_add", "List a dispute as a major case."),

@@ -126,7 +126,8 @@ class Rules:
     `limits` holds calendar days for a case as `{"category.land": 60, "source.petition": 60}`,
     `routing` a category's competent unit, `retention` a kind's years in the archive. A habit that
     is None has not been set by the office, and no number stands in for it. `study` says whether a
-    monthly study of the major matters is expected.
+    monthly study of the major matters is expected; sweeps and studies are awaited from
+    `sweeps_since` on, the day from which the office keeps them here.
     """
 
     categories: Mapping[str, str] = field(default_factory=dict)
@@ -143,6 +144,7 @@ class Rules:
     follow_up_days: int | None = None
     referral_days: int | None = None
     sweep_grace_days: int = 0
+    sweeps_since: date | None = None
     backlog_days: int = 365
     small_cell: int = 5
     retention: Mapping[str, int] = field(default_factory=dict)

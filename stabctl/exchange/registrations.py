@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from stabctl.domain.kinds.tables import Kind
@@ -21,15 +22,25 @@ def read_registrations(data: bytes, kind: Kind, path: str, defaults: Mapping[str
 
     `defaults` fill in keys that a registration may leave out (`unit`, `date`).
     """
+    with naming(path):
+        return [_registration(item, kind, defaults) for item in read_items(data)]
+
+
+@contextmanager
+def naming(path: str) -> Iterator[None]:
+    """Turn the first fault of a file into a refusal that names the file."""
     try:
-        text = strict_yaml.decode_text(data).removeprefix("\ufeff")
-        plain = _plain(text)
-        return [_registration(item, kind, defaults) for item in _items(plain)]
+        yield
     except Faulty as faulty:
         first = min(faulty.faults, key=lambda fault: fault.line)
         raise Unreadable(
             say("{path}:{line}: {fault}", path=path, line=first.line, fault=first.message), hint=first.remedy
         ) from None
+
+
+def read_items(data: bytes) -> list[Any]:
+    """Read the mappings of a file, one or a list of them, as YAML or JSON; raise `Faulty`."""
+    return _items(_plain(strict_yaml.decode_text(data).removeprefix("\ufeff")))
 
 
 def _plain(text: str) -> Any:

@@ -50,8 +50,8 @@ class Clock:
 
     `limit` is its last day, None where nobody has set one; `days_left` are calendar days, those
     that were left for a suspended one. `rule` is the law's rule behind it; `checked` tells whether
-    holidays were known for it. `life` is the matter, or None for a sweep or study that is awaited,
-    which has `name` instead.
+    holidays were known for it. `life` is the matter, or None for a sweep or study that is awaited:
+    that has a `name`, and the `units` that still have to sweep.
     """
 
     what: str
@@ -62,6 +62,7 @@ class Clock:
     rule: str | None = None
     checked: bool = True
     name: str = ""
+    units: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -96,15 +97,16 @@ class Timing:
         rule: str | None = None,
         checked: bool = True,
         name: str = "",
+        units: tuple[str, ...] = (),
     ) -> Clock:
         """Make a clock that runs to a day, or has done with it."""
         if done:
-            return Clock(what, limit, "done", None, life, rule, checked, name)
+            return Clock(what, limit, "done", None, life, rule, checked, name, units)
         if limit is None:
-            return Clock(what, None, "waiting", None, life, rule, checked, name)
+            return Clock(what, None, "waiting", None, life, rule, checked, name, units)
         left = (limit - self.day).days
         word = "overdue" if left < 0 else "due-soon" if left <= self.office.rules.due_soon_days else "running"
-        return Clock(what, limit, word, left, life, rule, checked, name)
+        return Clock(what, limit, word, left, life, rule, checked, name, units)
 
     def by_law(self, what: str, rule: str, start: date, done: bool, life: Life, more: timedelta) -> Iterator[Clock]:
         """Yield the clock that the law's rule sets from a day on, moved by what stood still or was extended."""

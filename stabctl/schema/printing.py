@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from stabctl.domain.keys import ACT_HEAD, Form, Key
 from stabctl.domain.kinds import KINDS
+from stabctl.domain.numbers import window_named
 from stabctl.domain.record import Act, Record, Value
 
 _PLAIN_FIRST = re.compile(r"[^\W_]|[〔〈《「『（【“‘]")
@@ -73,6 +74,8 @@ def _pair(name: str, text: str, form: Form, indent: int) -> str:
 def _scalar(text: str, form: Form) -> str:
     typed = form in (Form.DATE, Form.MOMENT, Form.INSTANT)
     if typed and re.fullmatch(r"[0-9T:.Z+-]+", text):
+        return text
+    if form is Form.WINDOW and window_named(text) is not None:
         return text
     if form is Form.COUNT and text.isascii() and text.isdigit():
         return text

@@ -32,7 +32,7 @@ _NUMBERS = {
 }
 """The numbers that an office sets, each under its own name, with the smallest and the largest."""
 
-_PARTS = ("categories", "sources", "limits", "routing", "sweeps", "study", "key_periods", "retention")
+_PARTS = ("categories", "sources", "limits", "routing", "sweeps", "sweeps_since", "study", "key_periods", "retention")
 _STUDY = ("monthly", "none")
 _CADENCE = ("level", "scope", "window")
 
@@ -55,6 +55,7 @@ def read_rules(text: str) -> Rules:
         "routing": _routing(reader, words),
         "cadences": usual,
         "study": study == _STUDY[0],
+        "sweeps_since": _since(reader),
         "key_periods": tuple(_key_periods(reader, usual)),
         "retention": _retention(reader),
     }
@@ -64,6 +65,12 @@ def read_rules(text: str) -> Rules:
             rules[key] = number
     reader.settle()
     return Rules(**rules)
+
+
+def _since(reader: EntryReader) -> date | None:
+    """Read the day from which the office keeps its sweeps here."""
+    values = {key: text for key, text in reader.mapping.values.items() if isinstance(text, str)}
+    return reader.day(values, "sweeps_since", reader.mapping)
 
 
 def read_calendar(text: str, path: str) -> tuple[int, list[date], list[date]]:

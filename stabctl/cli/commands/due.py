@@ -18,6 +18,8 @@ from stabctl.errors import Usage, say
 from stabctl.query.clocks import Clock, suspended_days
 from stabctl.query.due import backlog, clocks, retained, untold
 from stabctl.query.lives import counted
+from stabctl.query.studies import study_clocks
+from stabctl.query.sweeps import sweep_clocks
 
 
 def due(
@@ -64,7 +66,8 @@ def due(
         _untold(app, [(life, tuple(untold(life))) for life in counted(lives)], about)
         return
     timing = timing_of(app, lives, day)
-    running = [clock for clock in clocks(lives, timing) if everything or clock.is_running]
+    awaited = [*sweep_clocks(lives, timing), *study_clocks(lives, timing)]
+    running = [clock for clock in clocks(lives, timing, awaited) if everything or clock.is_running]
     if app.json:
         app.emit("due", {"records": [_data(app, clock) for clock in running], **about})
     else:
@@ -76,6 +79,8 @@ def due(
 def _data(app: App, clock: Clock) -> dict[str, Any]:
     life = clock.life
     about = record_data(app, life) if life is not None else {"id": clock.id, "title": clock.name}
+    if clock.units:
+        about |= {"units": list(clock.units)}
     return {**about, **clock_data(clock)}
 
 
@@ -99,10 +104,19 @@ def _row(app: App, clock: Clock) -> list[str]:
         str(clock.limit or "—"),
         "—" if clock.days_left is None else str(clock.days_left),
         clock.id,
-        title_of(app, life) if life is not None else "—",
+        title_of(app, life) if life is not None else _awaited(app, clock),
         status_word(app, life) if life is not None else "—",
         named(app, life.assignee) if life is not None else "—",
     ]
+
+
+def _awaited(app: App, clock: Clock) -> str:
+    """Name the units that still have to sweep: all of a few, or their number."""
+    if not clock.units:
+        return "—"
+    if len(clock.units) > 3:
+        return app.say("{count} units", count=len(clock.units))
+    return app.say("{items}", items=tuple(named(app, unit) for unit in clock.units))
 
 
 def _backlog(app: App, found: list[tuple[Life, int]], day: date, days: int, about: dict[str, Any]) -> None:

@@ -1,0 +1,122 @@
+"""Which sweeps an office has to make, and how each window stands: done, nil, late, missed, or still due.
+
+Windows are anchored to the calendar, so that reports reproduce: half-months (1-15, 16-end) and
+ten-day windows (1-10, 11-20, 21-end). A window belongs to the period that holds its last day, so
+the months add up to the year. In a key period the ten-day windows that it touches stand in the
+place of the half-months that it touches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from stabctl.domain.cadences import Cadence, KeyPeriod
+from stabctl.domain.life import Life
+from stabctl.domain.numbers import SweepNumber
+from stabctl.domain.office import Office
+from stabctl.domain.periods import Period, period_of
+from stabctl.domain.vocabulary import Vocabulary
+from stabctl.query.clocks import Clock, Timing
+
+STANDING = Vocabulary("swept", ("done", "nil", "late", "missed", "due"))
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """One window that a unit has to sweep: a word of `STANDING`, and the record where there is one."""
+
+    number: SweepNumber
+    window: Period
+    word: str
+    life: Life | None = None
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether the window is over and nobody has written down anything about it."""
+        return self.word == "missed" and self.life is None
+
+
+def sweeps(lives: Iterable[Life], office: Office, period: Period, as_of: date) -> list[Sweep]:
+    """Return every window of a period that has begun by a day, by scope, unit and time."""
+    held = {life.id: life for life in lives if life.kind.name == "sweep" and life.exists}
+    return [
+        _standing(number, window, held.get(str(number)), office, as_of)
+        for number, window in expected(office, period)
+        if window.first <= as_of
+    ]
+
+
+def expected(office: Office, period: Period) -> Iterator[tuple[SweepNumber, Period]]:
+    """Yield the windows whose last day lies in a period, for each unit that has to sweep them."""
+    since = office.rules.sweeps_since
+    for cadence in office.rules.cadences:
+        windows = [each for each in _windows(cadence, office, period) if since is None or each.first >= since]
+        for unit in office.org.units:
+            if unit.level == cadence.level:
+                yield from ((SweepNumber(window.name, cadence.scope, unit.code), window) for window in windows)
+
+
+def _windows(cadence: Cadence, office: Office, period: Period) -> list[Period]:
+    """List the windows of a cadence that end in a period, tightened where a key period touches them."""
+    tighter = [
+        key
+        for key in office.rules.key_periods
+        for each in key.cadences
+        if (each.level, each.scope) == (cadence.level, cadence.scope) and each.window != cadence.window
+    ]
+    if not tighter:
+        return _ending_in(cadence.window, period)
+    usual = [each for each in _ending_in(cadence.window, period) if not any(_touch(key, each) for key in tighter)]
+    instead = [each for each in _ending_in("ten-day", period) if any(_touch(key, each) for key in tighter)]
+    return sorted([*usual, *instead])
+
+
+def _touch(key: KeyPeriod, window: Period) -> bool:
+    return key.first <= window.last and window.first <= key.last
+
+
+def _ending_in(span: str, period: Period) -> list[Period]:
+    """List the windows of a span whose last day lies in a period."""
+    found, window = [], period_of(span, period.first)
+    while window.last <= period.last:
+        found.append(window)
+        window = period_of(span, window.last + _DAY)
+    return found
+
+
+def _standing(number: SweepNumber, window: Period, life: Life | None, office: Office, as_of: date) -> Sweep:
+    last = window.last + office.rules.sweep_grace_days * _DAY
+    if life is None or not life.acts("found", "nil", "missed"):
+        return Sweep(number, window, "due" if as_of <= last else "missed", life)
+    if life.status == "missed":
+        return Sweep(number, window, "missed", life)
+    first = min(act.day for act in life.acts("found", "nil"))
+    return Sweep(number, window, "late" if first > last else life.status, life)
+
+
+def counts(swept: Iterable[Sweep]) -> Mapping[str, int]:
+    """Count windows by how they stand; they add up to those expected."""
+    words = [each.word for each in swept]
+    return {"expected": len(words), **{word: words.count(word) for word in STANDING.words}}
+
+
+def sweep_clocks(lives: Iterable[Life], timing: Timing) -> Iterator[Clock]:
+    """Yield the windows that run on a day and have no sweep yet, one clock a window and scope.
+
+    Silent until the office says from which day it keeps its sweeps here (`sweeps_since`).
+    """
+    office, day = timing.office, timing.day
+    if office.rules.sweeps_since is None:
+        return
+    around = Period(day - 31 * _DAY, day + 31 * _DAY)
+    waiting: dict[tuple[Period, str], list[str]] = {}
+    for each in sweeps(lives, office, around, day):
+        if each.word == "due":
+            waiting.setdefault((each.window, each.number.scope), []).append(each.number.unit)
+    for (window, scope), units in sorted(waiting.items()):
+        limit = window.last + office.rules.sweep_grace_days * _DAY
+        name = window.name if scope == "all" else f"{window.name}-{scope}"
+        yield timing.clock("sweep", limit, False, name=name, units=tuple(units))
