@@ -17,6 +17,7 @@ from stabctl.i18n import LANGUAGES, Translator, best_language
 from stabctl.i18n.visible import visible
 
 if TYPE_CHECKING:
+    from stabctl.domain.law import Law
     from stabctl.domain.office import Office
     from stabctl.store.ledger import YamlLedger
 
@@ -81,6 +82,14 @@ class App:
         from stabctl.store.workspace import load_office
 
         return load_office(WorkTree(self.root))
+
+    @cached_property
+    def law(self) -> Law:
+        """The law's data, read by the commands that need it."""
+        from stabctl.store.law import load_law
+        from stabctl.store.sources import WorkTree
+
+        return load_law(WorkTree(self.root))
 
     @cached_property
     def ledger(self) -> YamlLedger:

@@ -73,7 +73,7 @@ def instant_of(app: App, text: str) -> datetime | None:
 
 def timing_of(app: App, lives: Iterable[Life], day: date) -> Timing:
     """Gather what clocks are read by; the law only where a matter needs it."""
-    law = getattr(app, "law", None) if any(needs_law(life) for life in lives) else None
+    law = app.law if any(needs_law(life) for life in lives) else None
     return Timing(app.office, day, app.now if day == app.today else None, law)
 
 

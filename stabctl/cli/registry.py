@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "suspend": ("suspend", "Let the clock of a dispute stand still."),
     "resume": ("resume", "Let the clock of a suspended dispute run again."),
     "extend": ("extend", "Give a dispute a later limit, with the reason and the post that approves it."),
+    "assess": ("assess", "Assess the risk of a project or decision, step by step."),
     "major": ("major", "List major cases, supervise them, and take them off the list."),
     "resolve": ("resolve", "Record that a matter is settled."),
     "close": ("close", "Record any other ending; none of them counts as success."),
@@ -58,8 +59,19 @@ SUBCOMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "add": {
         "dispute": ("add_dispute", "Register a dispute."),
         "intel": ("add_intel", "Register an intel item: information about a matter."),
+        "assessment": ("add_assessment", "Register a project or decision to be assessed."),
         "activity": ("add_activity", "Register an activity that was held."),
         "sweep": ("add_sweep", "Register a sweep and what it found."),
+    },
+    "assess": {
+        "screen": ("assess_screen", "Record whether a matter has to be assessed."),
+        "plan": ("assess_plan", "Record the plan of an assessment."),
+        "consult": ("assess_consult", "Record that people were heard, and what they were answered."),
+        "analyse": ("assess_analyse", "Record the four tests and the forecast."),
+        "grade": ("assess_grade", "Record the grade of risk, before and after the measures."),
+        "report": ("assess_report", "Record the assessment report."),
+        "decide": ("assess_decide", "Record the decision."),
+        "track": ("assess_track", "Record how a decision works out."),
     },
     "major": {
         "add": ("major_add", "List a dispute as a major case."),

@@ -27,7 +27,9 @@ def fold(record: Record, *, as_of: date | None = None, known_at: datetime | None
     """
     kind = KINDS[record.kind]
     cut = None if known_at is None else _end_of_second(known_at)
-    found = correct(record, _distinct(a for a in record.acts if cut is None or a.recorded <= cut))
+    acts = _distinct(a for a in record.acts if cut is None or a.recorded <= cut)
+    known = Record(record.head, tuple(acts)) if acts else record
+    found = correct(known, acts)
     state = _State(record, kind, found)
     timed = [(found.registered_on if act.word == "register" else act.day, act) for act in found.acts]
     for day, act in _in_order(timed):
@@ -62,6 +64,13 @@ _NEXT_STEP = {
     "collected": "stabctl analyse {record} --kind KIND --finding TEXT",
     "analysed": "stabctl assign {record} --to UNIT",
     "suspended": "stabctl resume {record}",
+    "candidate": "stabctl assess screen {record} --as in-scope --reason TEXT",
+    "in-scope": "stabctl assess plan {record}",
+    "planned": "stabctl assess consult {record}",
+    "consulted": "stabctl assess analyse {record}",
+    "assessment analysed": "stabctl assess grade {record}",
+    "graded": "stabctl assess report {record}",
+    "reported": "stabctl assess decide {record}",
 }
 """The command that takes an open record on from a state."""
 
@@ -166,7 +175,7 @@ class _State:
                 "Take the matter up again first: `stabctl reopen {record} --reason …`.", record=self.record.id
             )
         states = tuple(Word("status", s) for s in self.kind.statuses if s in rule.before)
-        step = _NEXT_STEP.get(self.status)
+        step = _NEXT_STEP.get(f"{self.kind.name} {self.status}") or _NEXT_STEP.get(self.status)
         if step is None:
             return message, say("It is possible when the record is: {states}.", states=states)
         return message, say(

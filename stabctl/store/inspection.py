@@ -16,6 +16,7 @@ from stabctl.domain.office import Office
 from stabctl.domain.rules import privacy_problems, problems
 from stabctl.store.attachments import attachment_findings
 from stabctl.store.git import Git
+from stabctl.store.law import check_law
 from stabctl.store.paths import LEDGERS, number_at
 from stabctl.store.reading import Snapshot, gap, read_all
 from stabctl.store.sources import WorkTree, text_of
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
     from stabctl.domain.law import Law
 
 
-def inspect(root: Path, git: Git, law: Law | None = None) -> tuple[int, list[Finding]]:
+def inspect(root: Path, git: Git) -> tuple[int, list[Finding]]:
     """Check every file, every record's rules and life, every series of numbers, and what is missing.
-
-    The rules that the law bounds are checked where the law is given.
 
     Returns the number of record files and the findings in the order of path and line.
     """
     office, findings = check_office(WorkTree(root))
+    law, of_the_law = check_law(WorkTree(root))
+    findings.extend(of_the_law)
     snapshot = read_all(WorkTree(root))
     findings.extend(snapshot.findings)
     if office is not None:

@@ -17,7 +17,8 @@ ORG = f"{LEDGERS}/org.yaml"
 BASIS = f"{LEDGERS}/basis.yaml"
 RULES = f"{LEDGERS}/rules.yaml"
 CALENDAR = f"{LEDGERS}/calendar"
-OFFICE_FILES = (ORG, BASIS, RULES)
+LAW = f"{LEDGERS}/law.yaml"
+OFFICE_FILES = (ORG, BASIS, RULES, LAW)
 
 
 def folder_of(kind: str, year: int, unit: str) -> str:

@@ -20,7 +20,7 @@ def check(ctx: typer.Context) -> None:
     Warnings are worth a look and do not change the exit code.
     """
     app = app_of(ctx)
-    count, findings = inspect(app.root, app.ledger.git, getattr(app, "law", None))
+    count, findings = inspect(app.root, app.ledger.git)
     faults = [finding for finding in findings if not finding.warning]
     if app.json:
         data = [_data(app, finding) for finding in findings]

@@ -24,4 +24,4 @@ def extend(
     """
     given = {"limit": limit, "reason": reason, "approved_by": approved_by, "told": told, "note": note}
     app = app_of(ctx)
-    acting.run(app, "extend", record_id, "extend", given, date, law=getattr(app, "law", None))
+    acting.run(app, "extend", record_id, "extend", given, date, law=app.law)

@@ -1,0 +1,30 @@
+"""`stabctl assess decide`: what was decided on the report (决策)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from stabctl.cli import acting
+from stabctl.cli.options import ApprovedBy, Day, Limit, Note, Reason, RecordId, app_of, words_option
+from stabctl.domain.vocabulary import DECISION
+
+
+def assess_decide(
+    ctx: typer.Context,
+    record_id: RecordId,
+    decided: Annotated[str | None, words_option(DECISION, "--as", help="What was decided.")] = None,
+    approved_by: ApprovedBy = None,
+    limit: Limit = None,
+    reason: Reason = None,
+    date: Day = None,
+    note: Note = None,
+) -> None:
+    """Record the decision.
+
+    Nothing goes ahead at high risk: the plan is changed and graded again, or it is suspended or not
+    implemented. --limit is the first milestone at which it is looked at again.
+    """
+    given = {"as": decided, "approved_by": approved_by, "limit": limit, "reason": reason, "note": note}
+    acting.run(app_of(ctx), "assess decide", record_id, "decide", given, date)

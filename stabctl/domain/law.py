@@ -1,0 +1,127 @@
+"""The law as dated data: rules with their periods, lawful channels, notices. No legal number stands in code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from stabctl.domain.calendars import Calendar, Deadline
+from stabctl.domain.vocabulary import Vocabulary
+
+TIME_UNIT = Vocabulary("time-unit", ("days", "working-days", "months", "years", "hours", "minutes"))
+ALL = "all"
+_MONTHS_OF_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text in several languages, English always among them."""
+
+    texts: Mapping[str, str]
+
+    def in_language(self, language: str) -> str:
+        """Return the text in a language, in English where it is not there."""
+        return self.texts.get(language) or self.texts["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class LawRule:
+    """One rule in one of its versions: what it says, its period, when it is in force, when it was checked.
+
+    `period` counts in a word of `TIME_UNIT`; `verified` is None where the text has not been held
+    against the source.
+    """
+
+    id: str
+    law: Said
+    article: str
+    text: Said
+    since: date
+    until: date | None = None
+    period: int | None = None
+    unit: str | None = None
+    extension: int | None = None
+    extension_unit: str | None = None
+    verified: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        """Tell whether the version is in force on a day."""
+        return self.since <= on and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One lawful channel: where to go and how, for which categories, parties and sources."""
+
+    id: str
+    name: Said
+    where: Said
+    how: Said
+    rules: tuple[str, ...]
+    categories: tuple[str, ...]
+    parties: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    def is_open(self, category: str, source: str | None, parties: str | None) -> bool:
+        """Tell whether the channel is for such a matter; what is not known of it shuts nothing."""
+        return (
+            (ALL in self.categories or category in self.categories)
+            and (not self.parties or parties is None or parties in self.parties)
+            and (not self.sources or source in self.sources)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that people in a matter of some categories have to know."""
+
+    id: str
+    text: Said
+    rules: tuple[str, ...]
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """All rules, channels and notices; `not_confirmable` names the subject that a category has by itself."""
+
+    version: date
+    rules: tuple[LawRule, ...]
+    channels: tuple[Channel, ...]
+    notices: tuple[Notice, ...]
+    not_confirmable: Mapping[str, str]
+
+    def versions(self, rule_id: str) -> tuple[LawRule, ...]:
+        """Return every version of a rule, the earliest first."""
+        return tuple(sorted((rule for rule in self.rules if rule.id == rule_id), key=lambda rule: rule.since))
+
+    def rule(self, rule_id: str, on: date) -> LawRule | None:
+        """Return the version of a rule that is in force on a day; None where there is none."""
+        return next((rule for rule in reversed(self.versions(rule_id)) if rule.in_force(on)), None)
+
+    def channels_for(self, category: str, source: str | None, parties: str | None) -> tuple[Channel, ...]:
+        """Return the lawful channels for a matter, in the order of the file."""
+        return tuple(channel for channel in self.channels if channel.is_open(category, source, parties))
+
+    def notices_for(self, category: str) -> tuple[Notice, ...]:
+        """Return what people in a matter of a category have to know."""
+        return tuple(each for each in self.notices if ALL in each.categories or category in each.categories)
+
+    def deadline(self, rule_id: str, start: date, calendar: Calendar) -> Deadline | None:
+        """End a rule's period that begins on a day, by the version in force then; None where it has no such period."""
+        rule = self.rule(rule_id, start)
+        if rule is None or rule.period is None:
+            return None
+        if rule.unit == "days":
+            return calendar.after_days(start, rule.period)
+        if rule.unit == "working-days":
+            return calendar.after_working_days(start, rule.period)
+        if rule.unit in ("months", "years"):
+            return calendar.after_months(start, rule.period * (_MONTHS_OF_A_YEAR if rule.unit == "years" else 1))
+        return None
+
+    def confirmable(self, category: str, subject: str | None) -> bool:
+        """Tell whether a court may confirm an agreement: not one on ownership or on a family status."""
+        about = subject or self.not_confirmable.get(category)
+        return about not in self.not_confirmable.values()
