@@ -93,3 +93,13 @@ def read_source(source: str) -> tuple[bytes, str]:
             say("{path} can't be read: {reason}.", path=source, reason=error.strerror or str(error)),
             hint=say("Check the file's name; - reads standard input."),
         ) from None
+
+
+def tell_whom_to_call(app: App, safety: str | None) -> None:
+    """Say at once whom to call where somebody is in danger; nothing more is asked for."""
+    if safety is None:
+        return
+    app.note(say("Danger to life: police 110, ambulance 120, fire 119. Call first, write afterwards."))
+    for notice in app.law.notices_for("family"):
+        if notice.id == "safety":
+            app.note(say("{text}", text=notice.text.in_language(app.translator.language)))

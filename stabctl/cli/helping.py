@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from stabctl.cli.context import Globals
-from stabctl.cli.tables import wrapped
 from stabctl.errors import Message
 from stabctl.i18n import Translator
-from stabctl.i18n.visible import width
+from stabctl.i18n.visible import width, wrapped
 
 
 def help_text(command: Any, ctx: Any, commands: Mapping[str, str] | None = None) -> str:

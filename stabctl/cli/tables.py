@@ -88,27 +88,3 @@ def _fitting(
             break
         kept.remove(column)
     return kept
-
-
-def wrapped(text: str, columns: int) -> list[str]:
-    """Break text into lines of a number of columns: between words, or anywhere in wide text."""
-    lines, line = [], ""
-    for word in _pieces(text):
-        if line and width(line + word.rstrip()) > columns:
-            lines.append(line.rstrip())
-            line = word.lstrip()
-        else:
-            line += word
-    return [*lines, line.rstrip()]
-
-
-def _pieces(text: str) -> list[str]:
-    """Cut text where a line may end: after a blank, and around a wide character (not before its stop)."""
-    pieces: list[str] = []
-    for character in text:
-        joined = pieces and not pieces[-1].endswith(" ") and (character in "，。；：、）」』” " or width(character) < 2)
-        if pieces and joined and not (width(pieces[-1][-1]) == 2 and character.isalnum()):
-            pieces[-1] += character
-        else:
-            pieces.append(character)
-    return pieces

@@ -71,6 +71,7 @@ _NEXT_STEP = {
     "assessment analysed": "stabctl assess grade {record}",
     "graded": "stabctl assess report {record}",
     "reported": "stabctl assess decide {record}",
+    "decided": "stabctl assess track {record}",
 }
 """The command that takes an open record on from a state."""
 

@@ -118,6 +118,21 @@ class Life:
         """Return the acts of some words that count, in their order."""
         return tuple(step.act for step in self.steps if step.act.word in words)
 
+    @property
+    def is_limit_met(self) -> bool:
+        """Whether a later act met the limit that stands, as the report meets that of an assessment's plan."""
+        later: list[Step] = []
+        for step in reversed(self.steps):
+            if step.act.get("limit") is not None:
+                return any(self._meets(each, step.act.word) for each in later)
+            later.append(step)
+        return False
+
+    def _meets(self, step: Step, word: str) -> bool:
+        rule = self.kind.acts[step.act.word]
+        return word in rule.meets and (rule.after is not None or self.limit is None or step.day >= self.limit)
+
     def is_overdue(self, day: date) -> bool:
-        """Tell whether the matter is in work, not suspended, and its limit lies before the day."""
-        return self.is_open and self.status != "suspended" and self.limit is not None and self.limit < day
+        """Tell whether the matter is in work, not suspended, and its limit lies before the day and was not met."""
+        late = self.is_open and self.status != "suspended" and self.limit is not None and self.limit < day
+        return late and not self.is_limit_met

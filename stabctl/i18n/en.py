@@ -137,4 +137,8 @@ WORDS: dict[str, str] = {
     "test.not-met": "not met",
     "screened.in-scope": "in scope",
     "screened.out-of-scope": "out of scope",
+    "field.count": "matters",
+    "field.expected": "expected",
+    "field.kept-until": "kept until",
+    "time-unit.working-days": "working days",
 }

@@ -1,4 +1,4 @@
-"""Free text made safe to show: what can't be seen stands as an escape."""
+"""Free text made safe to show: what can't be seen stands as an escape; and how wide it is."""
 
 from __future__ import annotations
 
@@ -24,6 +24,30 @@ def width(text: str) -> int:
         else 1
         for c in text
     )
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """Break text into lines of a number of columns: between words, or anywhere in wide text."""
+    lines, line = [], ""
+    for word in _pieces(text):
+        if line and width(line + word.rstrip()) > columns:
+            lines.append(line.rstrip())
+            line = word.lstrip()
+        else:
+            line += word
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut text where a line may end: after a blank, and around a wide character (not before its stop)."""
+    pieces: list[str] = []
+    for character in text:
+        joined = pieces and not pieces[-1].endswith(" ") and (character in "，。；：、）」』” " or width(character) < 2)
+        if pieces and joined and not (width(pieces[-1][-1]) == 2 and character.isalnum()):
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+    return pieces
 
 
 def _shown(character: str, lines: bool) -> bool:

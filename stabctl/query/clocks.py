@@ -136,20 +136,26 @@ def needs_law(life: Life) -> bool:
 
 
 def _limit(life: Life, timing: Timing) -> Iterator[Clock]:
-    """The case's own limit; an assessment's is that of its plan, then its milestone."""
-    if life.limit is None:
-        return
+    """The case's own limit."""
     if life.kind.name == "assessment":
-        planned = life.acts("decide", "track") == ()
-        reported = life.status in ("reported", "decided")
-        yield timing.clock(
-            "limit" if planned else "milestone", life.limit, not life.is_open or (planned and reported), life
-        )
+        yield from _assessed(life, timing)
+    elif life.limit is None:
+        return
     elif life.status == "suspended" and life.paused_on is not None:
         left = (life.limit - life.paused_on).days
         yield Clock("limit", timing.day + left * _DAY, "suspended", left, life)
     else:
         yield timing.clock("limit", life.limit, not life.is_open, life)
+
+
+def _assessed(life: Life, timing: Timing) -> Iterator[Clock]:
+    """The limit of the plan, then milestone after milestone; a decision waits for the next one until it is closed."""
+    if life.limit is not None:
+        limited = next(step.act.word for step in reversed(life.steps) if step.act.get("limit") is not None)
+        done = not life.is_open or life.is_limit_met
+        yield timing.clock("limit" if limited == "plan" else "milestone", life.limit, done, life)
+    if life.status == "decided" and (life.limit is None or life.is_limit_met):
+        yield timing.clock("milestone", None, False, life)
 
 
 def _acceptance(life: Life, timing: Timing) -> Iterator[Clock]:

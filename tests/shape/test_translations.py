@@ -21,11 +21,13 @@ from stabctl.domain import vocabulary
 from stabctl.domain.cadences import WINDOW
 from stabctl.domain.keys import Form
 from stabctl.domain.kinds import KINDS, STATUS_WORDS
+from stabctl.domain.law import TIME_UNIT
 from stabctl.domain.periods import SPANS, year_of
 from stabctl.domain.vocabulary import Vocabulary
 from stabctl.errors import Message
 from stabctl.i18n import LANGUAGES, Translator, en, zh_hans, zh_hant
 from stabctl.query.clocks import STANDING, WHAT
+from stabctl.query.sweeps import STANDING as SWEPT
 from stabctl.report.building import REPORTS, build
 from stabctl.report.model import Report
 from stabctl.report.rendering import FORMATS, render
@@ -138,7 +140,7 @@ def vocabularies() -> dict[str, set[str]]:
         "half": {"H1", "H2"},
     }
     closed = [each for each in vars(vocabulary).values() if isinstance(each, Vocabulary)]
-    closed += [key.words for key in keys if key.words is not None] + [STANDING, WHAT, WINDOW]
+    closed += [key.words for key in keys if key.words is not None] + [STANDING, SWEPT, TIME_UNIT, WHAT, WINDOW]
     for each in closed:
         listed.setdefault(each.name, set()).update(each.words)
     for name, word in asked_in_code():

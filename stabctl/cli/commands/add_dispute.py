@@ -9,7 +9,7 @@ import typer
 from stabctl.cli import adding
 from stabctl.cli.adding import FromFile, SourceNumber, Summary, Title, Unit
 from stabctl.cli.options import Day, Note, app_of, words_option
-from stabctl.domain.vocabulary import CATEGORY, PEOPLE, SOURCE
+from stabctl.domain.vocabulary import CATEGORY, PARTIES, PEOPLE, POLICY_CAUSE, SAFETY, SOURCE
 
 
 def add_dispute(
@@ -18,6 +18,18 @@ def add_dispute(
     category: Annotated[str | None, words_option(CATEGORY, "--category", help="The class of the dispute.")] = None,
     source: Annotated[str | None, words_option(SOURCE, "--source", help="How it came to the office.")] = None,
     people: Annotated[str | None, words_option(PEOPLE, "--people", help="How many people it concerns.")] = None,
+    parties: Annotated[
+        str | None, words_option(PARTIES, "--parties", help="Between individuals, units, or one and the other.")
+    ] = None,
+    respondent: Annotated[
+        str | None, typer.Option("--respondent", metavar="UNIT", help="The unit that the matter is about.")
+    ] = None,
+    policy_cause: Annotated[
+        str | None, words_option(POLICY_CAUSE, "--policy-cause", help="What in a policy caused it.")
+    ] = None,
+    safety: Annotated[
+        str | None, words_option(SAFETY, "--safety", help="Somebody is in danger: whom to call is printed.")
+    ] = None,
     summary: Summary = None,
     dossier: Annotated[
         str | None,
@@ -43,6 +55,10 @@ def add_dispute(
         "category": category,
         "source": source,
         "people": people,
+        "parties": parties,
+        "respondent": respondent,
+        "policy_cause": policy_cause,
+        "safety": safety,
         "dossier": dossier,
         "former": former,
         "source_no": source_no,
@@ -50,4 +66,6 @@ def add_dispute(
         "unit": unit,
         "date": date,
     }
-    adding.run(app_of(ctx), "dispute", given, note, from_file)
+    app = app_of(ctx)
+    adding.run(app, "dispute", given, note, from_file)
+    adding.tell_whom_to_call(app, safety)

@@ -9,7 +9,7 @@ import typer
 from stabctl.cli import adding
 from stabctl.cli.adding import FromFile, SourceNumber, Summary, Title, Unit
 from stabctl.cli.options import Day, Note, app_of, words_option
-from stabctl.domain.vocabulary import CATEGORY, LEVEL, SOURCE, THEME
+from stabctl.domain.vocabulary import CATEGORY, LEVEL, SAFETY, SOURCE, THEME
 
 
 def add_intel(
@@ -19,6 +19,9 @@ def add_intel(
     source: Annotated[str | None, words_option(SOURCE, "--source", help="How it came to the office.")] = None,
     theme: Annotated[str | None, words_option(THEME, "--theme", help="What kind of question it is.")] = None,
     category: Annotated[str | None, words_option(CATEGORY, "--category", help="The class of the matter.")] = None,
+    safety: Annotated[
+        str | None, words_option(SAFETY, "--safety", help="Somebody is in danger: whom to call is printed.")
+    ] = None,
     known_at: Annotated[
         str | None,
         typer.Option(
@@ -47,6 +50,7 @@ def add_intel(
         "source": source,
         "theme": theme,
         "category": category,
+        "safety": safety,
         "known_at": known_at,
         "former": former,
         "source_no": source_no,
@@ -54,4 +58,6 @@ def add_intel(
         "unit": unit,
         "date": date,
     }
-    adding.run(app_of(ctx), "intel", given, note, from_file)
+    app = app_of(ctx)
+    adding.run(app, "intel", given, note, from_file)
+    adding.tell_whom_to_call(app, safety)

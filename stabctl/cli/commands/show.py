@@ -27,6 +27,7 @@ from stabctl.domain.life import Life
 from stabctl.errors import Refused, say
 from stabctl.i18n.visible import visible, width
 from stabctl.query.clocks import Clock, clocks_of
+from stabctl.query.dossiers import missing_papers
 
 
 def show(ctx: typer.Context, record_id: RecordId, as_of: AsOf = None) -> None:
@@ -49,11 +50,15 @@ def show(ctx: typer.Context, record_id: RecordId, as_of: AsOf = None) -> None:
         data["next"] = list(next_verbs(life))
         data["clocks"] = [clock_data(clock) for clock in clocks]
         data["related"] = related
+        data["missing_papers"] = list(missing_papers(life))
         data["acts"] = [act_data(act, life.retracted) for act in record.acts]
         app.emit("show", {"record": data})
         return
     _head(app, life, day)
     _clocks(app, clocks)
+    if missing := missing_papers(life):
+        papers = tuple(app.word("paper", each) for each in missing)
+        app.print("  " + app.say("The dossier lacks: {papers}.", papers=papers))
     for each in related:
         app.print(f"  {app.word('relation', each['relation'])}: {each['id']}  {visible(each['title'])}")
     app.print("")

@@ -104,6 +104,7 @@ ASSESSMENT = Kind(
             (Key("advice", Form.BLOCK), Key("contingency", Form.BLOCK), NOTE),
             frozenset({"graded"}),
             "reported",
+            meets=frozenset({"plan"}),
         ),
         ActRule(
             "decide",
@@ -111,7 +112,12 @@ ASSESSMENT = Kind(
             frozenset({"reported"}),
             "decided",
         ),
-        ActRule("track", (Key("note", Form.BLOCK), LIMIT.optional()), frozenset({"decided"})),
+        ActRule(
+            "track",
+            (Key("note", Form.BLOCK), LIMIT.optional()),
+            frozenset({"decided"}),
+            meets=frozenset(("decide", "track")),
+        ),
         ActRule("resolve", (word("as", v.DONE), NOTE), frozenset({"decided"}), "closed"),
         ActRule("close", (word("as", v.ASSESSMENT_ENDING), REASON, NOTE), _ANY, "closed"),
     ),

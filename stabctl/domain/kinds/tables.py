@@ -51,6 +51,8 @@ class ActRule:
     `before` holds the states from which the act is possible; `after` is None where the state
     stays (or depends on the word of `as`, see `after_as`), and `keeps` holds the states that stay
     all the same. `once_assigned` holds words of `as` that are possible only after an assignment.
+    `meets` names the acts whose limit this one meets: at once where it leaves a state of its own,
+    else from the day of the limit on.
     """
 
     word: str
@@ -61,6 +63,7 @@ class ActRule:
     after_as: Mapping[str, str] = field(default_factory=dict)
     once_assigned: frozenset[str] = frozenset()
     axis: Axis | None = None
+    meets: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,58 @@
+"""`stabctl print`: a slip, notice or form of a record, with blank lines for names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stabctl.cli.options import RecordId, app_of, words_option
+from stabctl.cli.paperwork import paper_text
+from stabctl.domain.folding import fold
+from stabctl.domain.vocabulary import ABOUT
+from stabctl.errors import Refused, Unavailable, Usage, say
+from stabctl.report.papers import PAPERS
+from stabctl.store.files import write_whole
+
+
+def print_(
+    ctx: typer.Context,
+    form: Annotated[str, typer.Argument(metavar="FORM", help="Which paper: " + ", ".join(PAPERS) + ".")],
+    record_id: RecordId,
+    about: Annotated[str | None, words_option(ABOUT, "--about", help="What a notice is about.")] = None,
+    out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write it into a new file.")] = None,
+) -> None:
+    """Print a slip, notice or form of a record.
+
+    Names are written by hand: no paper has a field for one, and the paper dossier keeps them.
+    """
+    app = app_of(ctx)
+    if form not in PAPERS:
+        raise Usage(say("There is no paper {word}.", word=form), hint=say("Use one of: {words}.", words=tuple(PAPERS)))
+    if about is not None and about not in ABOUT:
+        raise Usage(
+            say("There is no notice about {word}.", word=about), hint=say("Use one of: {words}.", words=ABOUT.words)
+        )
+    text = paper_text(app, form, fold(app.ledger.get(record_id)), about or "channels")
+    if out is None:
+        if app.json:
+            app.emit("print", {"record": record_id, "form": form, "text": text})
+        else:
+            app.print(text.rstrip("\n"))
+        return
+    if Path(out).exists():
+        raise Refused(
+            say("{path} exists already.", path=out), hint=say("Give another name to --out, or move that file away.")
+        )
+    try:
+        write_whole(Path(out), text.encode("utf-8"))
+    except OSError as error:
+        raise Unavailable(
+            say("{path} can't be written: {reason}.", path=out, reason=error.strerror or str(error)),
+            hint=say("Choose a folder that you may write to."),
+        ) from None
+    if app.json:
+        app.emit("print", {"record": record_id, "form": form, "path": out})
+    else:
+        app.print(out)
