@@ -32,6 +32,16 @@ class Field:
     many: bool = False
 
 
+def _last(word: str, key: str) -> Getter:
+    """Read a key of the latest act of a word."""
+
+    def get(life: Life) -> str | None:
+        acts = life.acts(word)
+        return acts[-1].get(key) if acts else None
+
+    return get
+
+
 def _tracks(life: Life) -> str | None:
     """Name the mediation tracks of a dispute, with commas between them."""
     tracks = [name.removeprefix("mediation.") for name in life.axes if name.startswith("mediation.")]
@@ -53,6 +63,8 @@ _ALL = (
     Field("level", _head("level"), v.LEVEL),
     Field("theme", _head("theme"), v.THEME),
     Field("form", _head("form"), Vocabulary("form", (*v.ASSESSED.words, *v.ACTIVITY.words))),
+    Field("grade", _last("grade", "after"), v.GRADE),
+    Field("decision", _last("decide", "as"), v.DECISION),
     Field("scope", _head("scope"), v.SCOPE),
     Field("period", _head("period")),
     Field("track", _tracks, v.TRACK, many=True),

@@ -112,7 +112,8 @@ class Scope:
     """What a figure is drawn from: lives folded at `as_of`, and the period cut at that day.
 
     `cell` names the breakdown that the lives have been narrowed to; `office` is needed by the
-    figures that hold its habits against the records, such as sweeps.
+    figures that hold its habits against the records, such as sweeps; `unit` is the one that the
+    lives have been narrowed to, and `full` the period before it was cut.
     """
 
     lives: tuple[Life, ...]
@@ -120,6 +121,13 @@ class Scope:
     as_of: date
     cell: str = ""
     office: Office | None = None
+    unit: str | None = None
+    full: Period | None = None
+
+    @property
+    def whole(self) -> Period:
+        """The period as it was asked for, not cut at the as-of day."""
+        return self.full or self.period
 
     def of_kind(self, kind: str) -> list[Life]:
         """Return the lives of one kind."""

@@ -11,19 +11,31 @@ from fractions import Fraction
 
 from stabctl.domain.life import Life
 from stabctl.domain.rates import median, nearest_rank
-from stabctl.query import disputes, duties, information, majors
+from stabctl.query import assessments, disputes, duties, gatherings, information, majors
 from stabctl.query.disputes import stands_resolved
 from stabctl.query.figure import Count, Days, Figure, Lister, Rate, Scope, Split, standing
 
 __all__ = ["ACTS", "COUNTS", "DAYS", "FLOW_OF_DISPUTES", "RATES", "Count", "Days", "Figure", "Rate", "Scope", "figure"]
 
-COUNTS: Mapping[str, Lister] = {**disputes.COUNTS, **majors.COUNTS, **information.COUNTS, **duties.COUNTS}
+COUNTS: Mapping[str, Lister] = {
+    **disputes.COUNTS,
+    **majors.COUNTS,
+    **information.COUNTS,
+    **assessments.COUNTS,
+    **gatherings.COUNTS,
+    **duties.COUNTS,
+}
 """Every counted figure and the list behind it."""
 
-RATES: Mapping[str, tuple[Lister, Lister]] = {**disputes.RATES, **information.RATES, **duties.RATES}
+RATES: Mapping[str, tuple[Lister, Lister]] = {
+    **disputes.RATES,
+    **information.RATES,
+    **gatherings.RATES,
+    **duties.RATES,
+}
 """Every rate: the list above the line and the list below it."""
 
-ACTS: Mapping[str, Split] = {**disputes.ACTS, **information.ACTS}
+ACTS: Mapping[str, Split] = {**disputes.ACTS, **information.ACTS, **assessments.ACTS, **gatherings.ACTS}
 """The figures of acts that are split by a word of the act, such as `disputes.handling_acts[way=visit]`."""
 
 DAYS: Mapping[str, Callable[[list[int]], Fraction | None]] = {

@@ -28,6 +28,7 @@ def _suffix(language: str) -> str:
 _RULE = (*_three("law", "text"), "id", "article", "period", "unit", "extension", "extension_unit", "since", "until",
          "verified")  # fmt: skip
 _CHANNEL = ("id", *_three("name", "where", "how"))
+_ONE = {"rules": "rule", "parties": "parties", "categories": "category", "sources": "source"}
 _CHANNEL_LISTS = ("rules", "categories", "parties", "sources")
 
 
@@ -135,7 +136,7 @@ def _listed(reader: EntryReader, item: Mapping, key: str, known: frozenset[str] 
         if not isinstance(word, str) or (known is not None and word not in known):
             reader.fault(
                 line,
-                say("{what}: {text} is no {key}.", what=reader.what, text=word, key=key),
+                say("{what}: {text} is no {key}.", what=reader.what, text=word, key=_ONE[key]),
                 say("Add it, or mend the code."),
             )
         else:
