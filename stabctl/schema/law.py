@@ -11,10 +11,11 @@ from stabctl.errors import say
 from stabctl.i18n import LANGUAGES
 from stabctl.schema import strict_yaml
 from stabctl.schema.entries import EntryReader
-from stabctl.schema.strict_yaml import Mapping
+from stabctl.schema.strict_yaml import List, Mapping
 
 _TOP = ("version", "jurisdiction", "rules", "channels", "notices", "not_confirmable")
-_MOST = 10_000
+_MOST = 1_000
+"""No period of the law is longer, in any unit; so its last day is always a day of the calendar."""
 
 
 def _three(*names: str) -> tuple[str, ...]:
@@ -66,6 +67,7 @@ def _said(values: dict[str, str], name: str) -> Said:
 
 
 def _rules(reader: EntryReader) -> Iterator[LawRule]:
+    found: list[LawRule] = []
     for item, values in reader.entries("rules", _RULE, ("id", "law", "article", "text", "since")):
         reader.one_of(values, "unit", TIME_UNIT.words, item)
         reader.one_of(values, "extension_unit", TIME_UNIT.words, item)
@@ -89,7 +91,7 @@ def _rules(reader: EntryReader) -> Iterator[LawRule]:
                     say("{what}: {key} and {other} go together.", what=reader.what, key=number, other=unit),
                     say("Give both, or leave both out."),
                 )
-        yield LawRule(
+        rule = LawRule(
             id=values.get("id", ""),
             law=_said(values, "law"),
             article=values.get("article", ""),
@@ -102,10 +104,25 @@ def _rules(reader: EntryReader) -> Iterator[LawRule]:
             extension_unit=values.get("extension_unit"),
             verified=reader.day(values, "verified", item),
         )
+        if any(_overlap(rule, other) for other in found):
+            reader.fault(
+                item.line,
+                say("{what}: {id} has two versions for the same days.", what=reader.what, id=rule.id),
+                say("End the earlier one with `until:` before the later one begins with `since:`."),
+            )
+        found.append(rule)
+        yield rule
+
+
+def _overlap(one: LawRule, other: LawRule) -> bool:
+    """Tell whether two entries are versions of one rule with a day in common."""
+    return one.id == other.id and (one.in_force(other.since) or other.in_force(one.since))
 
 
 def _channels(reader: EntryReader, ids: frozenset[str]) -> Iterator[Channel]:
+    taken: set[str] = set()
     for item, values in reader.entries("channels", _CHANNEL, ("id", "name", "where", "how"), _CHANNEL_LISTS):
+        _require_new(reader, item, values.get("id", ""), taken)
         yield Channel(
             id=values.get("id", ""),
             name=_said(values, "name"),
@@ -119,13 +136,34 @@ def _channels(reader: EntryReader, ids: frozenset[str]) -> Iterator[Channel]:
 
 
 def _notices(reader: EntryReader, ids: frozenset[str]) -> Iterator[Notice]:
+    taken: set[str] = set()
     for item, values in reader.entries("notices", ("id", *_three("text")), ("id", "text"), ("rules", "categories")):
+        _require_new(reader, item, values.get("id", ""), taken)
         yield Notice(
             id=values.get("id", ""),
             text=_said(values, "text"),
             rules=_listed(reader, item, "rules", ids),
             categories=_listed(reader, item, "categories", None),
         )
+
+
+def _require_new(reader: EntryReader, item: Mapping, entry_id: str, taken: set[str]) -> None:
+    """Require an entry to have a name of its own, a source, and a category."""
+    if entry_id in taken:
+        reader.fault(
+            item.line,
+            say("{what}: {text} stands twice.", what=reader.what, text=entry_id),
+            say("Keep one of them."),
+        )
+    taken.add(entry_id)
+    for key in ("rules", "categories"):
+        listed = item.values.get(key)
+        if listed is None or listed == "" or (isinstance(listed, List) and not listed.items):
+            reader.fault(
+                item.lines.get(key, item.line),
+                say("{what}: {name} names no {key}.", what=reader.what, name=entry_id, key=key),
+                say("Write one item a line, such as `- {key}: …`.", key=key),
+            )
 
 
 def _listed(reader: EntryReader, item: Mapping, key: str, known: frozenset[str] | None) -> tuple[str, ...]:

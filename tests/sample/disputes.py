@@ -186,9 +186,11 @@ class _Life:
     def close(self, word: str, day: date) -> None:
         """End the matter in another way."""
         reason = self.chance.pick(wording.REASONS[word])
-        self.course.then(
-            day, self.post if self.course.lines else "registrar", "close", "--as", word, "--reason", reason
-        )
+        by = self.post if self.course.lines else "registrar"
+        if word == "not-agreed":
+            self.course.then(day, by, "notify", "--about", "channels", "--how", "written", "--no-print")
+        approved = ("--approved-by", "leader") if word in ("unresolved", "inconclusive") else ()
+        self.course.then(day, by, "close", "--as", word, "--reason", reason, *approved)
 
     def reopen(self, day: date) -> None:
         """Take the matter up again."""
@@ -237,7 +239,7 @@ def _referred_early(life: _Life) -> None:
 def _declined(life: _Life, reason: str = "") -> None:
     day = working(life.course.latest.date() + life.chance.between(1, 4) * DAY)
     reason = reason or life.chance.pick(wording.REASONS["decline"])
-    life.course.then(day, "registrar", "decline", "--reason", reason)
+    life.course.then(day, "registrar", "decline", "--reason", reason, "--told", str(day))
 
 
 def _declined_and_taken_up(life: _Life) -> None:
@@ -260,7 +262,10 @@ def _extended(life: _Life) -> None:
     limit = life.file(30)
     life.assign()
     life.handle(limit - 4 * DAY, 2)
-    life.assign(limit=limit + 45 * DAY, note="情况复杂，延长办理时限")
+    told = working(life.course.latest.date())
+    more = (limit + (30 if life.course.registration["source"] == "petition" else 45) * DAY).isoformat()
+    options = ("--limit", more, "--reason", "情况复杂，需要补充调查", "--approved-by", "leader")
+    life.course.then(told, "office", "extend", *options, "--told", str(told))
     day = life.end()
     life.handle(day, 2)
     life.resolve(_how(life), life.end(min(day, limit + 40 * DAY)))

@@ -11,7 +11,6 @@ from tests.sample.days import DAY, moment, working
 from tests.sample.information import Item
 from tests.sample.township import CODE, VILLAGES, competent, handler
 
-_KINDS = {"major": "targeted", "urgent": "prompt", "important": "routine", "routine": "routine"}
 _CALM = ("现场已经平稳，转入日常办理", "措施已经落实，继续观察一周", "处置完毕，终报已送")
 _DONE = ("已按意见办理并回访", "已经整改，现场核实", "已列入计划，答复反映人", "已办理，情况平稳")
 _REASONS = {
@@ -58,9 +57,10 @@ def _collected(item: Item, day: date, slip: str, chance: Chance) -> Course:
 
 def _analyse(course: Course, item: Item, again: bool = False) -> None:
     chance = course.chance
-    kind = "targeted" if again else _KINDS[item.level]
     finding = f"复查：{item.finding}，措施正在落实" if again else item.finding
-    options = ("--kind", kind, "--finding", finding, "--advice", item.advice)
+    options = ("--finding", finding, "--advice", item.advice)
+    if again and item.level != "major":
+        options = ("--kind", "targeted", *options, "--reason", "涉及面扩大，作定向分析")
     if is_at_once(item) and not again:
         hour = course.latest + timedelta(minutes=chance.between(4, 15))
         course.then(hour.date(), "analyst", "analyse", *options, hour=f"{hour:%H:%M}")

@@ -13,6 +13,7 @@ from tests.sample.disputes import dispute
 from tests.sample.information import ITEMS
 from tests.sample.intel import intel
 from tests.sample.matters import MATTERS, SEASONS, Matter
+from tests.sample.procedures import enrich, list_as_major
 
 YEAR = 2025
 _EVENLY = (1,) * 12
@@ -101,7 +102,9 @@ def township() -> list[Course]:
         slip = "level" if turn == "done" and place % 30 == 7 else "wrong-assign" if place % 45 == 11 else ""
         courses.append(intel(item, day, turn, chance, slip))
     courses.append(intel(ITEMS[20], date(YEAR, 3, 27), "void", chance))
-    return _with_dossiers(courses)
+    courses = enrich(_with_dossiers(courses))
+    list_as_major(courses, 6)
+    return courses
 
 
 def source_pattern() -> list[Course]:
@@ -123,7 +126,14 @@ def source_pattern() -> list[Course]:
     again.then(date(YEAR, 12, 23), "registrar", "reopen", "--reason", "一方没有按期履行，申请重新办理")
     for matter, day in zip(mixed[:2], (date(YEAR, 12, 22), date(YEAR, 12, 25)), strict=True):
         courses.append(dispute(matter, day, "open", chance))
-    return _with_dossiers([*courses, *_pattern_intel(chance)])
+    courses = enrich(_with_dossiers([*courses, *_pattern_intel(chance)]))
+    list_as_major([course for course in courses if _settled(course)], 2, delist=False)
+    return courses
+
+
+def _settled(course: Course) -> bool:
+    """Tell whether a dispute is settled by the day of the pattern's report."""
+    return any(line.words[0] == "resolve" and line.at.date() < date(YEAR, 12, 20) for line in course.lines)
 
 
 def _pattern_intel(chance: Chance) -> Iterable[Course]:

@@ -185,12 +185,13 @@ sweeps:
 - level: township
   scope: major
   window: ten-day
+sweeps_since: 2025-07-01
 study: monthly
 # 重点时段：乡级排查加密
 key_periods:
-- name: 国庆假期前后
-  from: 2025-09-21
-  to: 2025-10-10
+- name: 春节前后
+  from: 2025-01-21
+  to: 2025-02-10
   sweeps:
   - level: township
     scope: all

@@ -27,6 +27,7 @@ from stabctl.domain.vocabulary import Vocabulary
 from stabctl.errors import Message
 from stabctl.i18n import LANGUAGES, Translator, en, zh_hans, zh_hant
 from stabctl.query.clocks import STANDING, WHAT
+from stabctl.query.gatherings import SWEPT_BY
 from stabctl.query.sweeps import STANDING as SWEPT
 from stabctl.report.building import REPORTS, build
 from stabctl.report.model import Report
@@ -131,6 +132,7 @@ def vocabularies() -> dict[str, set[str]]:
         "key": {key.name for key in keys} | {"name", "code"},  # `init` asks for a name and a code
         "ending": {"declined"},  # the outcome of `decline`
         "relation": relations(),
+        "swept-by": set(SWEPT_BY),
         "axis": {name for name in axes() if name != "mediation"},
         **axes(),
         "identifier": identifiers(),

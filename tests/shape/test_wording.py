@@ -30,9 +30,9 @@ TERMS = tuple(dict.fromkeys(term for pair in BANNED for term in pair))
 
 
 def texts() -> list[Path]:
-    """List every file that people read: catalogues, help texts and messages, templates, the README."""
+    """List every file that people read: catalogues, help texts and messages, templates, the README, the law."""
     code = [path for room in ("i18n", "cli") for path in (ROOT / "stabctl" / room).rglob("*.py")]
-    return sorted([*code, *(ROOT / "templates").iterdir(), ROOT / "README.md"])
+    return sorted([*code, *(ROOT / "templates").iterdir(), ROOT / "README.md", *(ROOT / "stabctl/law").glob("*.yaml")])
 
 
 def found(paths: Iterable[Path]) -> Iterator[str]:
@@ -55,6 +55,7 @@ def test_the_scan_reads_catalogues_help_templates_and_readme() -> None:
         "stabctl/i18n/en.py",
         "stabctl/i18n/zh_hans.py",
         "stabctl/i18n/zh_hant.py",
+        "stabctl/law/china.yaml",
         "templates/annual.zh-Hans.txt",
         "templates/weekly.zh-Hant.md",
     } <= names
