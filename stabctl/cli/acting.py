@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stabctl.cli.asking import complete
 from stabctl.cli.context import App
@@ -34,11 +34,12 @@ def run(
     also: Mapping[str, Value] | None = None,
     flags: Mapping[str, str] | None = None,
     law: Law | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> Outcome:
     """Let one act happen to a record, answer, and return what was written.
 
     `given` are the options, asked for where they are missing; `also` are values that no option
-    gives as they are. `law` is given where the law bounds the act.
+    gives as they are. `law` is given where the law bounds the act; `more` is further data for --json.
     """
     keys = keys_of(app, record_id, word)
     wanted = [key for key in keys if key.name not in (also or {})]
@@ -46,7 +47,7 @@ def run(
     outcome = acting.act(
         app.ledger, app.office, record_id, word, values, date=day_text(app, day), by=app.post, now=app.now, law=law
     )
-    answer(app, command, outcome)
+    answer(app, command, outcome, more)
     return outcome
 
 
@@ -73,12 +74,12 @@ def day_text(app: App, day: str | None) -> str:
     return day
 
 
-def answer(app: App, command: str, outcome: Outcome) -> None:
-    """Say what was written."""
+def answer(app: App, command: str, outcome: Outcome, more: Mapping[str, Any] | None = None) -> None:
+    """Say what was written; `more` is further data for --json."""
     for warning in outcome.warnings:
         app.warn(warning)
     try:
-        _print(app, command, outcome)
+        _print(app, command, outcome, more or {})
         sys.stdout.flush()
     except OSError as error:
         raise Unavailable(
@@ -92,10 +93,11 @@ def answer(app: App, command: str, outcome: Outcome) -> None:
         ) from error
 
 
-def _print(app: App, command: str, outcome: Outcome) -> None:
+def _print(app: App, command: str, outcome: Outcome, more: Mapping[str, Any]) -> None:
     lives = [fold(record) for record in outcome.change.records]
     if app.json:
-        app.emit(command, {"records": [record_data(app, life) for life in lives], "commit": outcome.change.commit})
+        records = [record_data(app, life) for life in lives]
+        app.emit(command, {"records": records, "commit": outcome.change.commit, **more})
         return
     for life, act in zip(lives, outcome.acts, strict=True):
         if act.word == "register":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -12,10 +13,13 @@ import typer
 from stabctl.cli import acting
 from stabctl.cli.asking import complete_texts
 from stabctl.cli.context import App
+from stabctl.cli.lawful import protection_texts
+from stabctl.domain.folding import fold
 from stabctl.domain.kinds import KINDS
 from stabctl.domain.kinds.tables import Kind
-from stabctl.errors import Unavailable, Usage, say
+from stabctl.errors import Unavailable, Unreadable, Usage, say
 from stabctl.exchange.registrations import read_registrations
+from stabctl.workflow.outcome import Outcome
 from stabctl.workflow.registering import Entry, register
 
 Title = Annotated[
@@ -39,8 +43,16 @@ FromFile = Annotated[
 ]
 
 
-def run(app: App, kind: str, given: Mapping[str, str | None], note: str | None, source: str | None) -> None:
-    """Register what the options say, or what a file says."""
+def run(
+    app: App,
+    kind: str,
+    given: Mapping[str, str | None],
+    note: str | None,
+    source: str | None,
+    *,
+    fit: Callable[[Entry], None] | None = None,
+) -> None:
+    """Register what the options say, or what a file says; `fit` refuses an entry that can't come this way."""
     complete_texts(app, (), {**given, "note": note, "from": source})
     if source is not None:
         doubled = tuple(
@@ -56,8 +68,12 @@ def run(app: App, kind: str, given: Mapping[str, str | None], note: str | None, 
         entries = _entries(app, kind, given, note, source)
     else:
         entries = [Entry(kind, head_of(app, KINDS[kind], given), say("The new record"), note)]
+    if fit is not None:
+        for entry in entries:
+            fit(entry)
     outcome = register(app.ledger, app.office, entries, by=app.post, now=app.now)
     acting.answer(app, f"add {kind}", outcome)
+    _tell_whom_to_call(app, outcome)
 
 
 def head_of(app: App, kind: Kind, given: Mapping[str, str | None]) -> dict[str, str]:
@@ -95,11 +111,12 @@ def read_source(source: str) -> tuple[bytes, str]:
         ) from None
 
 
-def tell_whom_to_call(app: App, safety: str | None) -> None:
-    """Say at once whom to call where somebody is in danger; nothing more is asked for."""
-    if safety is None:
+def _tell_whom_to_call(app: App, outcome: Outcome) -> None:
+    """Say at once whom to call where somebody is in danger, and the law's protection route."""
+    dangers = {danger for record in outcome.change.records if (danger := fold(record).values.get("safety"))}
+    if not dangers:
         return
     app.note(say("Danger to life: police 110, ambulance 120, fire 119. Call first, write afterwards."))
-    for notice in app.law.notices_for("family"):
-        if notice.id == "safety":
-            app.note(say("{text}", text=notice.text.in_language(app.translator.language)))
+    with suppress(Unreadable):
+        for text in protection_texts(app, dangers):
+            app.note(say("{text}", text=text))

@@ -69,11 +69,17 @@ def act_data(act: Act, retracted: frozenset[str]) -> dict[str, Any]:
 
 
 def act_details(app: App, kind: Kind, act: Act) -> str:
-    """Say an act's own keys in one line, closed words in the reader's language."""
+    """Say an act's own keys in one line, closed words in the reader's language.
+
+    Words of one list that several keys of the act take, such as grades, stand with the keys' names.
+    """
     parts = []
-    for key in kind.acts[act.word].keys:
+    keys = kind.acts[act.word].keys
+    for key in keys:
         value = act.text.get(key.name)
-        if isinstance(value, str):
+        if isinstance(value, str) and key.words is not None and [each.words for each in keys].count(key.words) > 1:
+            parts.append(f"{app.word('key', key.name)} {_value(app, key, value)}")
+        elif isinstance(value, str):
             parts.append(_detail(app, key, value))
         elif isinstance(value, tuple):
             shown = app.say("{items}", items=tuple(_value(app, key, text) for text in value))

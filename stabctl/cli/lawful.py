@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from stabctl.cli.context import App
 from stabctl.domain.law import Channel, LawRule
 from stabctl.domain.life import Life
@@ -27,3 +29,30 @@ def period_text(app: App, rule: LawRule) -> str:
         more = app.say("{count} {unit}", count=rule.extension, unit=app.word("time-unit", rule.extension_unit))
         period = app.say("{first} + {second}", first=period, second=more)
     return app.say(": {period}", period=period)
+
+
+_PROTECTION = {
+    "violence": (("mediation.25",), ()),
+    "domestic-violence": (("violence.14",), ("protection-order",)),
+    "minor": (("minors.11",), ()),
+}
+"""The rules and the channels that protect people, by what they are in danger of."""
+
+
+def protection_texts(app: App, dangers: Collection[str]) -> Iterator[str]:
+    """Yield what the law has to protect people in danger: the notice on it, then duties and channels with sources."""
+    language = app.translator.language
+    yield from (each.text.in_language(language) for each in app.law.notices if each.id == "safety")
+    for danger, (rules, channels) in _PROTECTION.items():
+        if danger not in dangers:
+            continue
+        for rule in (app.law.rule(rule_id, app.today) for rule_id in rules):
+            if rule is not None:
+                yield app.say("{text} ({detail})", text=rule.text.in_language(language), detail=source_text(app, rule))
+        for channel in app.law.channels:
+            if channel.id in channels:
+                found = (app.law.rule(rule_id, app.today) for rule_id in channel.rules)
+                sources = tuple(source_text(app, rule) + period_text(app, rule) for rule in found if rule is not None)
+                name, where = channel.name.in_language(language), channel.where.in_language(language)
+                line = app.say("{text} ({detail})", text=name, detail=where)
+                yield app.say("{line}: {sources}", line=line, sources=sources)

@@ -120,7 +120,8 @@ class Record:
         said = self.head.get("date")
         if said is not None:
             return date.fromisoformat(said)
-        return min((act.day for act in self.acts if act.word == "register"), default=self.acts[0].day)
+        registered = [act.day for act in self.acts if act.word == "register"]
+        return min(registered or [act.day for act in self.acts])
 
     def with_act(self, act: Act) -> Record:
         """Return the record with one more act at its end."""

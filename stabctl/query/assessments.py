@@ -95,6 +95,7 @@ def _by_decision(scope: Scope, word: str) -> tuple[Item, ...]:
 
 COUNTS: Mapping[str, Lister] = {
     "assessments.completed": lambda s: completed(s.lives, s.period),
+    "assessments.decided": lambda s: completed(s.lives, s.period),
     "assessments.screened": lambda s: screened(s.lives, s.period),
     "assessments.in_progress": lambda s: in_progress(s.lives, s.period.last),
     "assessments.tracked": lambda s: tracked(s.lives, s.period.last),

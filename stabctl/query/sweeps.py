@@ -2,13 +2,13 @@
 
 Windows are anchored to the calendar, so that reports reproduce: half-months (1-15, 16-end) and
 ten-day windows (1-10, 11-20, 21-end). A window belongs to the period that holds its last day, so
-the months add up to the year. In a key period the ten-day windows that it touches stand in the
-place of the half-months that it touches.
+the months add up to the year. A half-month that a key period touches is swept in the ten-day
+windows that reach into it instead, so that every day stays in a window: a key period never loosens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,7 +16,7 @@ from stabctl.domain.cadences import Cadence, KeyPeriod
 from stabctl.domain.life import Life
 from stabctl.domain.numbers import SweepNumber
 from stabctl.domain.office import Office
-from stabctl.domain.periods import Period, period_of
+from stabctl.domain.periods import Period, half_month_of, period_of
 from stabctl.domain.vocabulary import Vocabulary
 from stabctl.query.clocks import Clock, Timing
 
@@ -35,8 +35,8 @@ class Sweep:
 
     @property
     def is_gap(self) -> bool:
-        """Whether the window is over and nobody has written down anything about it."""
-        return self.word == "missed" and self.life is None
+        """Whether the window is over and nobody has written down what came of it."""
+        return self.word == "missed" and not _says(self.life)
 
 
 def sweeps(lives: Iterable[Life], office: Office, period: Period, as_of: date) -> list[Sweep]:
@@ -59,6 +59,28 @@ def expected(office: Office, period: Period) -> Iterator[tuple[SweepNumber, Peri
                 yield from ((SweepNumber(window.name, cadence.scope, unit.code), window) for window in windows)
 
 
+def window_on(office: Office, unit: str, scope: str, day: date) -> Period | None:
+    """Return the window that a unit sweeps on a day; of two that hold it, in a key period, the tighter one."""
+    held = [each for each in _asked(office, unit, scope, day) if day in each]
+    return min(held, key=lambda each: each.last - each.first, default=None)
+
+
+def is_asked(office: Office, number: SweepNumber) -> bool:
+    """Tell whether an office asks a unit for the sweep of that number."""
+    return number.period in _asked(office, number.unit, number.scope, number.period.last)
+
+
+def _asked(office: Office, code: str, scope: str, day: date) -> list[Period]:
+    """List the windows of a unit in the months around a day."""
+    unit = office.org.unit(code)
+    cadences = [each for each in office.rules.cadences if unit and (each.level, each.scope) == (unit.level, scope)]
+    return [window for each in cadences for window in _windows(each, office, _around(day))]
+
+
+def _around(day: date) -> Period:
+    return Period(day - 31 * _DAY, day + 31 * _DAY)
+
+
 def _windows(cadence: Cadence, office: Office, period: Period) -> list[Period]:
     """List the windows of a cadence that end in a period, tightened where a key period touches them."""
     tighter = [
@@ -67,15 +89,20 @@ def _windows(cadence: Cadence, office: Office, period: Period) -> list[Period]:
         for each in key.cadences
         if (each.level, each.scope) == (cadence.level, cadence.scope) and each.window != cadence.window
     ]
+    usual = [each for each in _ending_in(cadence.window, period) if not _touched(each, tighter)]
     if not tighter:
-        return _ending_in(cadence.window, period)
-    usual = [each for each in _ending_in(cadence.window, period) if not any(_touch(key, each) for key in tighter)]
-    instead = [each for each in _ending_in("ten-day", period) if any(_touch(key, each) for key in tighter)]
+        return usual
+    instead = [each for each in _ending_in("ten-day", period) if _is_instead(each, tighter)]
     return sorted([*usual, *instead])
 
 
-def _touch(key: KeyPeriod, window: Period) -> bool:
-    return key.first <= window.last and window.first <= key.last
+def _touched(window: Period, keys: Iterable[KeyPeriod]) -> bool:
+    return any(key.first <= window.last and window.first <= key.last for key in keys)
+
+
+def _is_instead(ten_days: Period, keys: Sequence[KeyPeriod]) -> bool:
+    """Tell whether a ten-day window reaches into a half-month that a key period touches."""
+    return any(_touched(half_month_of(day), keys) for day in (ten_days.first, ten_days.last))
 
 
 def _ending_in(span: str, period: Period) -> list[Period]:
@@ -89,12 +116,17 @@ def _ending_in(span: str, period: Period) -> list[Period]:
 
 def _standing(number: SweepNumber, window: Period, life: Life | None, office: Office, as_of: date) -> Sweep:
     last = window.last + office.rules.sweep_grace_days * _DAY
-    if life is None or not life.acts("found", "nil", "missed"):
+    if life is None or not _says(life):
         return Sweep(number, window, "due" if as_of <= last else "missed", life)
     if life.status == "missed":
         return Sweep(number, window, "missed", life)
     first = min(act.day for act in life.acts("found", "nil"))
     return Sweep(number, window, "late" if first > last else life.status, life)
+
+
+def _says(life: Life | None) -> bool:
+    """Tell whether a record says what came of its sweep; a result that was retracted says nothing."""
+    return life is not None and bool(life.acts("found", "nil", "missed"))
 
 
 def counts(swept: Iterable[Sweep]) -> Mapping[str, int]:
@@ -111,9 +143,8 @@ def sweep_clocks(lives: Iterable[Life], timing: Timing) -> Iterator[Clock]:
     office, day = timing.office, timing.day
     if office.rules.sweeps_since is None:
         return
-    around = Period(day - 31 * _DAY, day + 31 * _DAY)
     waiting: dict[tuple[Period, str], list[str]] = {}
-    for each in sweeps(lives, office, around, day):
+    for each in sweeps(lives, office, _around(day), day):
         if each.word == "due":
             waiting.setdefault((each.window, each.number.scope), []).append(each.number.unit)
     for (window, scope), units in sorted(waiting.items()):

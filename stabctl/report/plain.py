@@ -8,17 +8,23 @@ from typing import Any
 
 from stabctl.domain.office import Office
 from stabctl.domain.periods import Period
+from stabctl.domain.rates import NOTHING
 from stabctl.query.figures import Count, Figure, Rate
-from stabctl.report.building import breakdowns
-from stabctl.report.model import Report
+from stabctl.report.contents import breakdowns
+from stabctl.report.model import PublicCount, PublicDays, PublicFigure, PublicRate, Report
 
 
-def as_data(report: Report, office: Office) -> dict[str, Any]:
-    """Return a report as one object: period, as-of day and every figure by name, breakdowns included."""
-    named = {**report.figures, **breakdowns(report, office)}
-    figures = {name: _figure(each) for name, each in named.items()}
-    return {
+def as_data(report: Report, office: Office, note: str = "") -> dict[str, Any]:
+    """Return a report as one object: period, as-of day and every figure by name, breakdowns included.
+
+    A public report says so, and says in a `note` what its signs mean.
+    """
+    cells = breakdowns(report.scope, office) if report.breakdowns is None else report.breakdowns
+    figures = {name: _figure(each) for name, each in (*report.figures.items(), *cells.items())}
+    public = {"public": True, "small_cell": report.below} if report.public else {}
+    data = {
         "report": report.name,
+        **public,
         "period": _period(report.period),
         "unit": report.unit,
         "as_of": report.as_of.isoformat(),
@@ -26,21 +32,33 @@ def as_data(report: Report, office: Office) -> dict[str, Any]:
         "unreadable_files": report.unreadable,
         "figures": figures,
     }
+    return {**data, "note": note} if report.public else data
 
 
-def as_csv(report: Report, office: Office) -> str:
-    """Return a report's figures as lines of name, first day, last day, value and denominator."""
+def as_csv(report: Report, office: Office, note: str = "") -> str:
+    """Return a report's figures as lines of name, first day, last day, value and denominator.
+
+    The last line of a public report is its note.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("figure", "from", "to", "value", "denominator"))
     for name, each in as_data(report, office)["figures"].items():
         value = each.get("value", each.get("numerator"))
         writer.writerow((name, each["period"]["from"], each["period"]["to"], value, each.get("denominator", "")))
+    if report.public:
+        writer.writerow(("note", "", "", note, ""))
     return out.getvalue()
 
 
-def _figure(each: Figure) -> dict[str, Any]:
+def _figure(each: Figure | PublicFigure) -> dict[str, Any]:
     period = _period(each.period)
+    if isinstance(each, PublicCount):
+        return {"value": each.value, "period": period}
+    if isinstance(each, PublicRate):
+        return {"numerator": each.numerator, "denominator": each.denominator, "text": each.text, "period": period}
+    if isinstance(each, PublicDays):
+        return {"value": None if each.text == NOTHING else each.text, "period": period}
     if isinstance(each, Count):
         return {"value": each.value, "records": list(each.records), "period": period}
     if isinstance(each, Rate):

@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stabctl.domain.across import across
+from stabctl.domain.blanks import party_fields
 from stabctl.domain.findings import Finding
 from stabctl.domain.folding import fold
 from stabctl.domain.numbers import AnyNumber, Number
 from stabctl.domain.office import Office
 from stabctl.domain.rules import privacy_problems, problems
+from stabctl.errors import say
+from stabctl.schema.strict_yaml import Faulty
 from stabctl.store.attachments import attachment_findings
 from stabctl.store.git import Git
 from stabctl.store.law import check_law
-from stabctl.store.paths import LEDGERS, number_at
-from stabctl.store.reading import Snapshot, gap, read_all
+from stabctl.store.paths import LEDGERS, TEMPLATES, number_at
+from stabctl.store.reading import Snapshot, findings_of, gap, read_all
 from stabctl.store.sources import WorkTree, text_of
 from stabctl.store.workspace import check_office
 
@@ -40,6 +43,7 @@ def inspect(root: Path, git: Git) -> tuple[int, list[Finding]]:
         findings.extend(_broken_rules(root, snapshot, office, law))
     for path, read in snapshot.reads:
         findings.extend(_comments(root, path, read.record.id))
+    findings.extend(_fields_for_people(root))
     numbers = snapshot.numbers
     findings.extend(_missing(numbers, git))
     return len(numbers), sorted(findings, key=lambda f: (f.path, f.line))
@@ -67,6 +71,27 @@ def _comments(root: Path, path: str, record: str) -> Iterator[Finding]:
             for problem in privacy_problems(record, "#", text):
                 if not problem.warning:
                     yield Finding(problem.code, path, line, problem.message, problem.remedy, record)
+
+
+def _fields_for_people(root: Path) -> Iterator[Finding]:
+    """Find the office's templates that can't be read, and those that ask for somebody's data."""
+    for file in sorted((root / TEMPLATES).rglob("*")):
+        if file.suffix not in (".txt", ".md") or (file.is_dir() and not file.is_symlink()):
+            continue
+        path = file.relative_to(root).as_posix()
+        try:
+            text = text_of(file)
+        except Faulty as faulty:
+            yield from findings_of(path, faulty)
+            continue
+        for line, field in party_fields(text):
+            yield Finding(
+                "party-field",
+                path,
+                line,
+                say("The template has a field for somebody's data: {field}.", field=field),
+                say("Leave a blank line instead: a hand fills it in, and the paper dossier keeps it."),
+            )
 
 
 def _missing(numbers: Iterable[AnyNumber], git: Git) -> Iterator[Finding]:

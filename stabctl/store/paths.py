@@ -13,6 +13,7 @@ from stabctl.store.files import SUFFIX
 
 LEDGERS = "ledgers"
 SETTINGS = "stabctl.yaml"
+TEMPLATES = "templates"
 ORG = f"{LEDGERS}/org.yaml"
 BASIS = f"{LEDGERS}/basis.yaml"
 RULES = f"{LEDGERS}/rules.yaml"

@@ -49,6 +49,52 @@ def test_a_case_that_was_taken_off_the_list_need_not_be_studied(stab: Stab) -> N
     _study(stab, "--matters", "none", now="2026-03-13").succeed()
 
 
+def test_a_study_comes_by_itself_and_not_from_a_file(stab: Stab) -> None:
+    listed = "- form: publicity\n  title: 法治宣传日\n- form: study\n  title: 三月份研判\n"
+    refused = stab("add", "activity", "--from", "-", stdin=listed, now=DAY)
+    assert refused.exit_code == 1
+    assert "-:3: record 2 is a study" in refused.stderr
+    assert stab("list", "kind:activity", "--json", now=DAY).data["records"] == []
+
+
+def test_a_study_names_only_matters_that_are_there(stab: Stab) -> None:
+    record = _listed(stab)
+    for named in (f"{record},D-2026-QS-0099", f"{record},none"):
+        refused = _study(stab, "--matters", named)
+        assert refused.exit_code in (1, 2)
+        assert named.rpartition(",")[2] in refused.stderr
+    assert stab("list", "kind:activity", "--json", now=DAY).data["records"] == []
+
+
+def test_a_study_looks_at_the_list_of_its_own_day(stab: Stab) -> None:
+    record = _listed(stab)
+    assert _study(stab, "--matters", "none", "--date", "2026-03-11").exit_code == 0
+    assert record in _study(stab, "--matters", "none", "--date", DAY, now="2026-03-20").stderr
+
+
+@pytest.mark.parametrize("key", ["attendees", "participants", "names", "present"])
+def test_nobody_who_took_part_can_be_named(stab: Stab, key: str) -> None:
+    refused = stab("add", "activity", "--from", "-", stdin=f"- form: talk\n  title: 座谈\n  {key}: x\n", now=DAY)
+    assert refused.exit_code == 1
+    assert f"-:3: A registration has no key {key}." in refused.stderr
+    number = stab("add", "activity", "--form", "talk", "--title", "座谈", now=DAY).succeed().stdout.strip()
+    path = stab.root / "ledgers" / "activities" / "2026" / "QS" / f"{number}.yaml"
+    path.write_text(path.read_text("utf-8").replace("form: talk\n", f"form: talk\n{key}: x\n"), encoding="utf-8")
+    checked = stab("check", now=DAY)
+    assert checked.exit_code == 1
+    assert key in checked.stdout
+
+
+def test_an_opinion_holds_no_name(stab: Stab) -> None:
+    number = stab("add", "activity", "--form", "hearing", "--title", "听证", now=DAY).succeed().stdout.strip()
+    for option in ("--opinion", "--reason"):
+        given = {"--opinion": "避开水源", "--adopted": "partly", "--reason": "改线"} | {option: "姓名：张某某"}
+        refused = stab("opinion", number, *(part for pair in given.items() for part in pair), now=DAY)
+        assert refused.exit_code == 1
+        assert "personal data" in refused.stderr
+    assert len(stab("show", number, "--json").data["record"]["acts"]) == 1
+
+
 @pytest.mark.parametrize("form", ["deliberation", "talk", "hearing"])
 def test_a_consultation_is_done_only_with_its_opinions_answered(stab: Stab, form: str) -> None:
     record = stab("add", "activity", "--form", form, "--title", "村道选线征求意见", "--people", "32", now=DAY)

@@ -97,10 +97,12 @@ def test_an_impossible_life_is_a_finding_at_its_act(stab: Stab) -> None:
 
 def test_an_agreement_without_its_effective_date_is_a_warning_only(stab: Stab) -> None:
     record = stab.assigned()
-    stab("resolve", record, "--as", "agreement", "--form", "oral").succeed()
+    told = stab("resolve", record, "--as", "agreement", "--form", "oral")
+    assert (told.exit_code, told.stderr) == (0, f"Warning: {record}: the agreement has no effective.\n")
     result = stab("check")
     assert result.exit_code == 0
-    assert "Warning: " in result.stdout
+    assert f"Warning: {record}: the agreement has no effective." in result.stdout
+    assert "enter it again with --effective" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_a_dispute_has_three_tracks_each_with_its_own_result_and_counts_once(sta
 
 
 def test_mediation_begins_only_with_the_consent_of_each_side(stab: Stab, dispute: str) -> None:
-    _refused(stab("mediate", dispute, "--track", "people", "--note", "调解", now=DAY), "under-way")
+    _refused(stab("mediate", dispute, "--track", "people", "--note", "调解", now=DAY), "under way")
     _refused(stab("mediate", dispute, "--track", "people", "--result", "agreed", now=DAY))
     refusal = stab("mediate", dispute, "--track", "people", "--consent", "refused", now=DAY)
     assert refusal.exit_code == 0
@@ -55,7 +55,7 @@ def test_mediation_begins_only_with_the_consent_of_each_side(stab: Stab, dispute
     assert _axes(stab, dispute) == {"mediation.people": "refused"}
     _refused(stab("mediate", dispute, "--track", "people", "--result", "agreed", now=DAY))
     stab("mediate", dispute, "--track", "people", "--consent", "all", now=DAY).succeed()
-    _refused(stab("mediate", dispute, "--track", "people", "--consent", "all", now=DAY), "under-way")
+    _refused(stab("mediate", dispute, "--track", "people", "--consent", "all", now=DAY), "under way")
 
 
 @pytest.mark.parametrize(

@@ -94,8 +94,11 @@ def test_the_offices_grace_comes_after_the_window(office: Stab) -> None:
 def test_a_second_round_goes_into_the_same_record_and_done_stands_over_nil(office: Stab) -> None:
     first = office("add", "sweep", "--nil", now="2017-07-03").succeed().stdout.strip()
     matter = office.dispute("--date", "2017-07-05", now="2017-07-05")
-    office("add", "sweep", "--found", "1", "--matters", matter, now="2017-07-05").succeed()
-    office("add", "sweep", "--nil", now="2017-07-06").succeed()
+    before = int(office.git("rev-list", "--count", "HEAD"))
+    again = office("add", "sweep", "--found", "1", "--matters", matter, now="2017-07-05").succeed().stdout.strip()
+    answer = office("add", "sweep", "--nil", "--json", now="2017-07-06").succeed()
+    assert again == answer.data["records"][0]["id"] == first
+    assert int(office.git("rev-list", "--count", "HEAD")) == before + 2
     record = office("show", first, "--json").data["record"]
     assert first == "S-2017-07-H1-QS"
     assert [act["act"] for act in record["acts"]] == ["register", "nil", "found", "nil"]
@@ -141,6 +144,77 @@ def test_many_sweeps_come_from_a_file_all_or_none(office: Stab) -> None:
     assert office("list", "unit:QS", "kind:sweep", "--json", now="2017-07-11").data["records"] == []
 
 
+def test_a_file_takes_its_unit_scope_and_day_from_the_options_and_nothing_else(office: Stab) -> None:
+    listed = "- period: 2017-07-T1\n  result: nil\n- period: 2017-07-T2\n  found: 1\n"
+    given = ("add", "sweep", "--from", "-", "--unit", "QS", "--major")
+    refused = office(*given, "--nil", "--reason", "x", stdin=listed, now="2017-07-20")
+    assert refused.exit_code == 2
+    assert "--nil, --reason" in refused.stderr
+    entered = office(*given, "--date", "2017-07-12", stdin=listed, now="2017-07-20")
+    assert entered.stdout.split() == ["S-2017-07-T1-major-QS", "S-2017-07-T2-major-QS"]
+    assert entered.stderr == "Note: These sweeps come late: S-2017-07-T1-major-QS.\n"
+    windows = office("sweeps", "--month", "2017-07", "--scope", "major", "--json", now="2017-07-20").data["windows"]
+    assert [each["standing"] for each in windows] == ["late", "done"]
+
+
+@pytest.mark.parametrize(
+    ("options", "number"),
+    [
+        (("--unit", "QS-V01", "--window", "2017-07-H1"), "S-2017-07-H1-QS-V01"),
+        (("--unit", "QS-V01", "--window", "2017-07-T1", "--major"), "S-2017-07-T1-major-QS-V01"),
+        (("--window", "2017-07-T1"), "S-2017-07-T1-QS"),
+    ],
+)
+def test_a_sweep_that_fills_no_window_is_kept_with_a_warning(
+    office: Stab, options: tuple[str, ...], number: str
+) -> None:
+    entered = office("add", "sweep", *options, "--nil", now="2017-07-05")
+    assert (entered.exit_code, entered.stdout.strip()) == (0, number)
+    assert "fills no window" in entered.stderr
+    assert len(_gaps(office, "--ten-day", "2017-07-T1", "--unit", "QS-V01")) == 1
+
+
+def test_the_windows_of_a_unit_are_listed_with_their_words(office: Stab) -> None:
+    office("add", "sweep", "--unit", "QS-V01", "--nil", now="2017-07-03").succeed()
+    office(
+        "add", "sweep", "--unit", "QS-V01", "--window", "2017-07-T2", "--missed", "--reason", "道路中断",
+        now="2017-07-25",
+    ).succeed()  # fmt: skip
+    lines = office("sweeps", "--month", "2017-07", "--unit", "QS-V01", now="2017-07-25").stdout.splitlines()
+    assert [line.split()[-1] for line in lines[1:4]] == ["nil", "missed", "due"]
+    assert lines[2].split()[-2] == "S-2017-07-T2-QS-V01"
+    week = office("sweeps", "--week", "2017-W28", "--unit", "QS-V01", "--json", now="2017-07-25").data["windows"]
+    assert [each["id"] for each in week] == ["S-2017-07-T1-QS-V01"]
+
+
+def test_a_sweep_whose_result_was_retracted_leaves_a_gap(office: Stab) -> None:
+    number = office("add", "sweep", "--unit", "QS-V01", "--nil", now="2017-07-03").succeed().stdout.strip()
+    assert ("QS-V01", "2017-07-01", "2017-07-10") not in _gaps(office, "--ten-day", "2017-07-T1")
+    nil = office("show", number, "--json").data["record"]["acts"][1]["digest"]
+    office("retract", number, "--act", nil, "--reason", "误录", now="2017-07-04").succeed()
+    assert ("QS-V01", "2017-07-01", "2017-07-10") in _gaps(office, "--ten-day", "2017-07-T1")
+    office("add", "sweep", "--unit", "QS-V01", "--found", "1", now="2017-07-05").succeed()
+    assert ("QS-V01", "2017-07-01", "2017-07-10") not in _gaps(office, "--ten-day", "2017-07-T1")
+
+
+def test_a_sweep_is_shown_on_a_screen(office: Stab) -> None:
+    number = office("add", "sweep", "--nil", now="2017-07-03").succeed().stdout.strip()
+    shown = office("show", number, now="2017-07-03")
+    assert shown.exit_code == 0
+    assert number in shown.stdout
+
+
+@pytest.mark.parametrize("key", ["present", "attendees", "names", "swept_by"])
+def test_nobody_who_swept_can_be_named(office: Stab, key: str) -> None:
+    listed = f"- period: 2017-07-H1\n  result: nil\n  {key}: x\n"
+    refused = office("add", "sweep", "--from", "-", stdin=listed, now="2017-07-10")
+    assert refused.exit_code == 1
+    assert f"-:3: A sweep has no key {key}." in refused.stderr
+    named = office("add", "sweep", "--nil", "--note", "参加人员电话：13800138000", now="2017-07-03")
+    assert named.exit_code == 1
+    assert office("list", "kind:sweep", "--json", now="2017-07-11").data["records"] == []
+
+
 def test_two_clones_make_the_same_head_at_the_same_place(office: Stab) -> None:
     other = Stab(office.root.parent / "other", office.environ)
     office.git("clone", "-q", str(office.root), str(other.root))
@@ -168,8 +242,12 @@ def test_a_key_period_asks_the_township_for_ten_day_windows(office: Stab) -> Non
         "2017-01-T2",
         "2017-01-T3",
         "2017-02-T1",
+        "2017-02-T2",
         "2017-02-H2",
     ]
+    for day in ("2017-01-09", "2017-01-15", "2017-01-31", "2017-02-08", "2017-02-13", "2017-02-24"):
+        office("add", "sweep", "--nil", now=day).succeed()
+    assert _gaps(office, "--from", "2017-01-01", "--to", "2017-02-28", "--unit", "QS", "--scope", "all") == []
 
 
 def test_due_awaits_sweeps_and_studies_once_the_office_keeps_them_here(office: Stab) -> None:
@@ -195,3 +273,6 @@ def test_a_window_ends_at_midnight_of_the_office(office: Stab) -> None:
     one = ("sweeps", "--ten-day", "2017-07-T1", "--unit", "QS-V01", "--json")
     assert office(*one, now="2017-07-10T23:59:59+08:00").data["counts"]["due"] == 1
     assert office(*one, now="2017-07-10T16:00:00+00:00").data["counts"]["missed"] == 1
+    made = ("add", "sweep", "--unit", "QS-V01", "--nil")
+    assert office(*made, now="2017-07-10T15:59:59+00:00").succeed().stdout.strip() == "S-2017-07-T1-QS-V01"
+    assert office(*made, now="2017-07-10T16:00:00+00:00").succeed().stdout.strip() == "S-2017-07-T2-QS-V01"

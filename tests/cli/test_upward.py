@@ -107,7 +107,7 @@ def test_a_case_is_taken_off_the_list_with_evidence_and_approval_only(office: St
     assert missing.exit_code == 2
     assert "--evidence, --approved-by" in missing.stderr
     office("major", "request-delist", record, "--evidence", "已履行完毕", now=DAY).succeed()
-    _refused(office("major", "request-delist", record, "--evidence", "已履行完毕", now=DAY), "delist-requested")
+    _refused(office("major", "request-delist", record, "--evidence", "已履行完毕", now=DAY), "delisting requested")
     office("major", "delist", record, "--evidence", "已履行完毕", "--approved-by", "leader", now=DAY).succeed()
     assert _board(office) == {"listed": 1, "delisted": 1, "remaining": 0, "resolved": 1}
     _refused(office("major", "supervise", record, "--note", "x", now=DAY), "delisted")

@@ -7,7 +7,7 @@ import pytest
 from stabctl.domain.folding import fold
 from stabctl.domain.record import Record
 from stabctl.domain.vocabulary import WAY
-from tests.support.builders import DIGEST, assigned, filed, intel, opened, resolved, then
+from tests.support.builders import DIGEST, act, assigned, day, filed, instant, intel, opened, resolved, sweep, then
 
 
 def _analysed() -> Record:
@@ -145,6 +145,16 @@ def test_what_the_files_place_depends_on_cannot_be_amended(key: str) -> None:
 
     assert len(life.impossible) == 1
     assert life.values[key] == opened().head[key]
+
+
+def test_a_sweep_that_two_clones_registered_begins_with_the_registration_that_was_known() -> None:
+    record = then(sweep(on="2026-03-14"), "found", "2026-03-15")
+    twice = record.with_act(act("register", "2026-03-12", "2026-03-20T09:00:00+08:00"))
+
+    assert fold(twice).registered_on == day("2026-03-12")
+    early = fold(twice, known_at=instant("2026-03-16T09:00:00+08:00"))
+    assert (early.registered_on, early.impossible) == (day("2026-03-14"), ())
+    assert early.steps == fold(record).steps
 
 
 def test_every_refusal_names_the_record_and_says_what_to_do() -> None:

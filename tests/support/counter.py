@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import lru_cache
@@ -24,9 +24,21 @@ NEEDS_ASSIGNMENT = ("not-agreed", "unresolved", "inconclusive")
 TRIED = ("not-agreed", "terminated", "unresolved")
 """The endings that show that somebody handled the matter."""
 
-ENDED = ("resolved", "closed", "declined")
+ENDED = ("resolved", "closed", "declined", "done", "nil", "missed", "out-of-scope")
+GONE = ("void", "merged")
+"""The states of a number that is in no figure, whatever the day that is asked for."""
+
 GIVEN = ("assigned", "accepted")
 """The states in which a unit is responsible."""
+
+FOLDERS = ("disputes", "intel", "assessments", "sweeps", "activities")
+BEGINNING = {
+    "dispute": "registered",
+    "intel": "collected",
+    "assessment": "candidate",
+    "sweep": "registered",
+    "activity": "held",
+}
 
 FLOW = ("registered", "reopened", "resolved", "closed_otherwise")
 DISPUTES = (
@@ -35,6 +47,9 @@ DISPUTES = (
     "open_at_end",
     "handled",
     "handling_acts",
+    "mediated",
+    "led",
+    "safety",
     "overdue",
     "resolved_late",
     "success_rate",
@@ -43,7 +58,38 @@ DISPUTES = (
     "p90_days",
     "since_reopened",
 )
-INTEL = ("collected", "analysed", "assigned", "closed", "closed_otherwise", "overdue", "closure_rate")
+INTEL = (
+    "collected",
+    "analysed",
+    "assigned",
+    "closed",
+    "closed_otherwise",
+    "analyses",
+    "safety",
+    "overdue",
+    "closure_rate",
+    "at_once_on_time",
+)
+MAJOR = ("listed", "delisted", "remaining", "resolved", "supervised")
+ASSESSMENTS = ("completed", "decided", "screened", "in_progress", "tracked")
+SWEEPS = ("expected", "done", "nil", "late", "missed", "due", "found", "coverage")
+ACTIVITIES = ("held", "consultations", "opinions")
+DUTY = ("told", "visits", "asked", "referred", "acknowledged", "told_of_channels", "followed_up", "satisfied")
+TRACKS = ("people", "administrative", "judicial")
+GRADES = ("low", "medium", "high")
+DECISIONS = ("implement", "in-steps", "suspend", "not-implement")
+SCREENED = ("in-scope", "out-of-scope")
+ADOPTED = ("adopted", "partly", "not-adopted")
+CONSULTATIONS = ("deliberation", "talk", "hearing")
+SWEPT = (("township", "all", "H"), ("village", "all", "T"), ("township", "major", "T"))
+"""Who sweeps, for which matters, and whether in half-months or in windows of ten days."""
+
+ANALYSES = ("routine", "prompt", "targeted")
+AT_ONCE = ("major", "urgent")
+"""The levels that are reported at once."""
+
+ANSWERS = ("satisfied", "partly", "dissatisfied")
+"""What somebody who answers can say of the office; not wanting to say is no answer."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +98,15 @@ class Matter:
 
     head: Mapping[str, str]
     acts: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How an office works: minutes for a report at once, its units with their levels, the day of its first sweep."""
+
+    at_once: int | None = None
+    units: Mapping[str, str] = field(default_factory=dict)
+    since: date = date.min
 
 
 @dataclass(frozen=True)
@@ -74,7 +129,7 @@ class Course:
     began: date
     steps: tuple[Step, ...]
     skipped: int
-    void: bool
+    gone: bool
 
     @property
     def id(self) -> str:
@@ -83,12 +138,15 @@ class Course:
     def until(self, day: date) -> list[Step]:
         return [step for step in self.steps if step.day <= day]
 
+    def acts(self, day: date, *words: str) -> list[Step]:
+        return [step for step in self.until(day) if step.word in words]
+
     def state(self, day: date) -> str:
         steps = self.until(day)
         return steps[-1].state if steps else "nothing"
 
     def is_open(self, day: date) -> bool:
-        return self.state(day) not in (*ENDED, "nothing", "void")
+        return self.state(day) not in (*ENDED, *GONE, "nothing")
 
     def value(self, key: str, day: date) -> str | None:
         """Give a registration's key as it had been amended by a day, or the unit that was responsible on it."""
@@ -100,10 +158,18 @@ class Course:
                 value = step.act.get("to")
         return value
 
+    def stands_in(self, key: str, word: str, day: date) -> bool:
+        """Tell whether the matter belongs into a cell of a table; into "none" where it has no such word."""
+        if key == "track":
+            tracks = {step.act["track"] for step in self.acts(day, "mediate")}
+            return word in (tracks or ("none",))
+        return (self.value(key, day) or "none") == word
+
 
 def read_ledger(root: Path) -> list[Matter]:
     """Read every record of a workspace."""
-    return [read_matter(path.read_text("utf-8")) for path in sorted((root / "ledgers").glob("[di][in]*/*/*/*.yaml"))]
+    paths = [path for folder in FOLDERS for path in sorted((root / "ledgers" / folder).glob("*/*/*.yaml"))]
+    return [read_matter(path.read_text("utf-8")) for path in paths]
 
 
 def read_matter(text: str) -> Matter:
@@ -150,7 +216,8 @@ def course_of(matter: Matter, known_at: str | None = None) -> Course:
             skipped += 1
         else:
             steps.append(step)
-    return Course(matter, began, tuple(steps), skipped, any(act["act"] == "void" for act in acts))
+    gone = any(act["act"] == "void" for act in acts) or any(step.state in GONE for step in steps)
+    return Course(matter, began, tuple(steps), skipped, gone)
 
 
 def _known(acts: Iterable[Mapping[str, Any]], known_at: str | None) -> list[Mapping[str, Any]]:
@@ -176,7 +243,13 @@ def standing(acts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def _began(matter: Matter, acts: list[Mapping[str, Any]]) -> date:
-    """Give the day of registration, by the amendment of it that was written down last, whatever the as-of day."""
+    """Give the day of registration, by the amendment of it that was written down last, whatever the as-of day.
+
+    A sweep's is that of its earliest registration: two clones may each have one.
+    """
+    if "date" not in matter.head:
+        registered = [day_of(act["date"]) for act in acts if act["act"] == "register"]
+        return min(registered or [day_of(act["date"]) for act in acts], default=date.max)
     day = day_of(matter.head["date"])
     for act in sorted(acts, key=lambda act: (instant_of(act["recorded"]), content(act))):
         if act["act"] == "amend" and "date" in act["set"] and _can_amend(matter, act):
@@ -228,7 +301,7 @@ def _last_with_limit(steps: list[Step]) -> Step:
 def _after(matter: Matter, act: Mapping[str, Any], state: str, steps: list[Step]) -> str | None:
     word, kind = act["act"], matter.head["kind"]
     if word == "register":
-        return {"dispute": "registered", "intel": "collected"}[kind] if state == "nothing" else None
+        return BEGINNING[kind] if state == "nothing" else (state if kind == "sweep" else None)
     if state in ("nothing", "void"):
         return None
     if word == "void":
@@ -237,14 +310,74 @@ def _after(matter: Matter, act: Mapping[str, Any], state: str, steps: list[Step]
         return state
     if word == "amend":
         return state if _can_amend(matter, act) else None
+    if state == "merged":
+        return None
+    if word == "merge":
+        return "merged"
+    if word in ("link", "attach"):
+        return state
     if word == "reopen":
         return next(step.before for step in reversed(steps) if step.state != step.before) if state in ENDED else None
-    if state in ENDED:
+    if not _stands_ready(word, act, steps):
         return None
-    return _dispute(word, act, state, steps) if kind == "dispute" else _intel(word, state)
+    after = {"dispute": _dispute, "intel": _intel, "assessment": _assessment, "sweep": _sweep, "activity": _activity}
+    return after[kind](word, act, state, steps)
+
+
+def _stands_ready(word: str, act: Mapping[str, Any], steps: list[Step]) -> bool:
+    """Tell whether what stands beside the state lets an act follow: mediation, listing, reports, answers."""
+    if word in ("mediate", "mediation-session", "mediation-result"):
+        return under_way(act["track"], steps) is (word != "mediate")
+    if word in ("major", "supervise", "request-delist", "delist"):
+        listed = _last_word(steps, "major", "request-delist", "delist") or "delist"
+        if word == "request-delist":
+            return listed == "major"
+        return (listed == "delist") is (word == "major")
+    if word == "report-now":
+        return not any(step.word == "report-now" and step.act["stage"] == "final" for step in steps)
+    if word in ("referral-reply", "request-reply"):
+        return is_awaited(word.removesuffix("-reply"), steps)
+    return True
+
+
+def under_way(track: str, steps: list[Step]) -> bool:
+    """Tell whether a track of mediation has begun with everybody's consent and has no result yet."""
+    own = [step for step in steps if step.act.get("track") == track]
+    return bool(own) and (own[-1].word == "mediation-session" or own[-1].act.get("consent") == "all")
+
+
+def _goes_out(step: Step) -> bool:
+    return step.word == "refer" or (step.word == "close" and step.act["as"] == "referred")
+
+
+def _asks(step: Step) -> bool:
+    return step.word == "escalate" and step.act["kind"] == "request"
+
+
+def is_awaited(of: str, steps: list[Step]) -> bool:
+    """Tell whether there is a referral or a request after the last answer to one."""
+    question = {"referral": _goes_out, "request": _asks}[of]
+    for step in reversed(steps):
+        if question(step) or step.word == f"{of}-reply":
+            return step.word != f"{of}-reply"
+    return False
+
+
+def _last_word(steps: list[Step], *words: str) -> str | None:
+    return next((step.word for step in reversed(steps) if step.word in words), None)
 
 
 def _dispute(word: str, act: Mapping[str, Any], state: str, steps: list[Step]) -> str | None:
+    if word in AT_ANY_TIME:
+        return state
+    if word == "follow-up":
+        return state if state in ENDED else None
+    if word in ("perform", "confirm"):
+        return state if state == "resolved" else None
+    if state in ENDED:
+        return None
+    if word in WHILE_OPEN:
+        return state
     if word == "file" and state == "registered":
         return "filed"
     if word == "decline" and state == "registered":
@@ -262,8 +395,6 @@ def _dispute(word: str, act: Mapping[str, Any], state: str, steps: list[Step]) -
     if word == "extend" and state in ("filed", *GIVEN, "suspended"):
         stood = steps[-1].limit
         return state if stood is None or day_of(act["limit"]) > stood else None
-    if word in WAYS:
-        return state
     if word == "resolve" and state in GIVEN:
         return "resolved"
     if word == "close" and (act["as"] not in NEEDS_ASSIGNMENT or any(step.word == "assign" for step in steps)):
@@ -271,7 +402,29 @@ def _dispute(word: str, act: Mapping[str, Any], state: str, steps: list[Step]) -
     return None
 
 
-def _intel(word: str, state: str) -> str | None:
+AT_ANY_TIME = (
+    "notify",
+    "supervise",
+    "request-delist",
+    "delist",
+    "review",
+    "dossier",
+    "referral-reply",
+    "request-reply",
+)
+"""What can be done to a dispute as long as its number stands."""
+
+WHILE_OPEN = (*WAYS, "mediate", "mediation-session", "mediation-result", "major", "escalate", "refer")
+"""What can be done to any open dispute and leaves it where it is."""
+
+
+def _intel(word: str, act: Mapping[str, Any], state: str, steps: list[Step]) -> str | None:
+    if word in ("report-now", "referral-reply", "request-reply"):
+        return state
+    if state in ENDED:
+        return None
+    if word in ("escalate", "refer"):
+        return state
     if word == "analyse":
         return state if state in GIVEN else "analysed"
     if word == "assign" and state in ("analysed", *GIVEN):
@@ -285,6 +438,46 @@ def _intel(word: str, state: str) -> str | None:
     if word == "close":
         return "closed"
     return None
+
+
+ASSESSING = {
+    "plan": ("in-scope", "planned"),
+    "consult": ("planned", "consulted"),
+    "analyse": ("consulted", "analysed"),
+    "grade": ("analysed", "graded", "reported"),
+    "report": ("graded", "reported"),
+    "decide": ("reported", "decided"),
+    "track": ("decided",),
+}
+"""The steps of an assessment, each with the states it may follow; every step but three can be done again."""
+
+
+def _assessment(word: str, act: Mapping[str, Any], state: str, steps: list[Step]) -> str | None:
+    if word == "screen":
+        return act["as"] if state == "candidate" else None
+    if word == "close":
+        return None if state in ENDED else "closed"
+    if word == "resolve":
+        return "resolved" if state == "decided" else None
+    found = ASSESSING[word]
+    if word == "grade":
+        return "graded" if state in found else None
+    if word in ("report", "decide"):
+        return found[1] if state == found[0] else None
+    return found[-1] if state in found else None
+
+
+def _sweep(word: str, act: Mapping[str, Any], state: str, steps: list[Step]) -> str | None:
+    """Let what was done stand over a nil report, and that over a missed window."""
+    ranks = ("registered", "missed", "nil", "done")
+    said = {"missed": "missed", "nil": "nil", "found": "done"}[word]
+    return max(state, said, key=ranks.index)
+
+
+def _activity(word: str, act: Mapping[str, Any], state: str, steps: list[Step]) -> str | None:
+    if state != "held":
+        return None
+    return "done" if word == "resolve" else state
 
 
 @dataclass(frozen=True)
@@ -305,20 +498,37 @@ def count(
     as_of: date,
     known_at: str | None = None,
     only: tuple[str, str] | None = None,
+    habits: Habits = Habits(),
 ) -> dict[str, Any]:
     """Count every figure of a period; `only` is a cell of a table, such as ("category", "land")."""
     courses = [course_of(matter, known_at) for matter in matters]
-    courses = [course for course in courses if course.steps and not course.void]
+    courses = [course for course in courses if course.steps and not course.gone]
     if only is not None:
-        key, word = only
-        courses = [course for course in courses if (course.value(key, as_of) or "none") == word]
+        courses = [course for course in courses if course.stands_in(*only, as_of)]
     span = Span(first, min(last, as_of))
-    disputes = [course for course in courses if course.matter.head["kind"] == "dispute"]
-    intel = [course for course in courses if course.matter.head["kind"] == "intel"]
-    counted = {**_count_disputes(disputes, span, as_of), **_count_intel(intel, span, as_of)}
-    assert set(counted) == {f"disputes.{name}" for name in DISPUTES} | {f"intel.{name}" for name in INTEL} | {
-        f"disputes.handling_acts[way={way}]" for way in WAYS
+    whole = Span(first, last)
+    of = {kind: [course for course in courses if course.matter.head["kind"] == kind] for kind in BEGINNING}
+    counted = {
+        **_count_disputes(of["dispute"], span, as_of),
+        **_count_intel(of["intel"], span, as_of, habits.at_once),
+        **_count_major(of["dispute"], span),
+        **_count_assessments(of["assessment"], span),
+        **_count_sweeps(of["sweep"], span, whole, as_of, habits),
+        **_count_activities(of["activity"], span, whole, as_of, habits),
+        **_count_duty(of["dispute"], span, as_of),
     }
+    groups = {
+        "disputes": DISPUTES,
+        "intel": INTEL,
+        "major": MAJOR,
+        "assessments": ASSESSMENTS,
+        "sweeps": SWEEPS,
+        "activities": ACTIVITIES,
+        "studies": ("missing",),
+        "duty": DUTY,
+    }
+    plain = {name for name in counted if "[" not in name}
+    assert plain == {f"{group}.{name}" for group, names in groups.items() for name in names}
     return counted
 
 
@@ -333,6 +543,7 @@ def _count_disputes(courses: list[Course], span: Span, as_of: date) -> dict[str,
     cohort = [course for course in courses if course.began in span]
     handled = [course.id for course in cohort if any(_handles(step) for step in course.until(as_of))]
     succeeded = [course.id for course in cohort if course.state(as_of) == "resolved"]
+    led = [c.id for c in cohort if any("lead" in step.act for step in c.acts(as_of, "assign", "major"))]
     yesterday = span.first - timedelta(days=1)
     days = _days(courses, span, as_of)
     again = {course.id for course in courses for step in course.steps if step.word == "reopen" and step.day > as_of}
@@ -343,6 +554,9 @@ def _count_disputes(courses: list[Course], span: Span, as_of: date) -> dict[str,
         "handled": listed(handled),
         "handling_acts": listed(record for ids in ways.values() for record in ids),
         **{f"handling_acts[way={way}]": listed(ids) for way, ids in ways.items()},
+        "mediated": listed(course.id for course in cohort if course.acts(as_of, "mediate")),
+        "led": listed(led),
+        "safety": listed(course.id for course in cohort if course.value("safety", as_of)),
         "overdue": listed(course.id for course in courses if _overdue(course, as_of)),
         "resolved_late": listed(late),
         "success_rate": rate(succeeded, flows["registered"]),
@@ -354,7 +568,7 @@ def _count_disputes(courses: list[Course], span: Span, as_of: date) -> dict[str,
     return {f"disputes.{name}": figure for name, figure in figures.items()}
 
 
-def _count_intel(courses: list[Course], span: Span, as_of: date) -> dict[str, Any]:
+def _count_intel(courses: list[Course], span: Span, as_of: date, at_once: int | None) -> dict[str, Any]:
     cohort = [course for course in courses if course.began in span]
 
     def having(word: str) -> list[str]:
@@ -362,22 +576,220 @@ def _count_intel(courses: list[Course], span: Span, as_of: date) -> dict[str, An
 
     closed = [course.id for course in cohort if course.state(as_of) == "resolved"]
     otherwise = [course.id for course in cohort if course.state(as_of) == "closed"]
+    kinds = {
+        kind: [course.id for course, step in _steps(courses, span, "analyse") if step.act["kind"] == kind]
+        for kind in ANALYSES
+    }
+    due_at_once = [course for course in cohort if course.value("level", as_of) in AT_ONCE]
+    on_time = [course.id for course in due_at_once if _reported_on_time(course, as_of, at_once)]
     figures = {
         "collected": listed(course.id for course in cohort),
         "analysed": listed(having("analyse")),
         "assigned": listed(having("assign")),
         "closed": listed(closed),
         "closed_otherwise": listed(otherwise),
+        "analyses": listed(record for ids in kinds.values() for record in ids),
+        **{f"analyses[analysis={kind}]": listed(ids) for kind, ids in kinds.items()},
+        "safety": listed(course.id for course in cohort if course.value("safety", as_of)),
         "overdue": listed(course.id for course in courses if _overdue(course, as_of)),
         "closure_rate": rate(closed, having("assign")),
+        "at_once_on_time": rate(on_time, [course.id for course in due_at_once]),
     }
     return {f"intel.{name}": figure for name, figure in figures.items()}
 
 
-def _steps(courses: list[Course], span: Span) -> Iterator[tuple[Course, Step]]:
+def _reported_on_time(course: Course, as_of: date, minutes: int | None) -> bool:
+    """Tell whether the first report came within the minutes; where nobody can tell them, on the day of knowing."""
+    reports = course.acts(as_of, "report-now")
+    if not reports:
+        return False
+    known, said = course.value("known_at", as_of) or "", reports[0].act["date"]
+    if minutes is not None and "T" in known and "T" in said:
+        return timedelta(0) <= instant_of(said) - instant_of(known) <= timedelta(minutes=minutes)
+    return reports[0].day == course.began
+
+
+def _count_major(courses: list[Course], span: Span) -> dict[str, Any]:
+    moves = {course.id: course.acts(span.last, "major", "delist") for course in courses}
+    after = [
+        course.id
+        for course in courses
+        for number, step in enumerate(course.steps)
+        if step.word == "resolve" and step.day in span and _last_word(list(course.steps[:number]), "major")
+    ]
+    figures = {
+        "listed": listed(course.id for course, _ in _steps(courses, span, "major")),
+        "delisted": listed(course.id for course, _ in _steps(courses, span, "delist")),
+        "remaining": listed(record for record, steps in moves.items() if steps and steps[-1].word == "major"),
+        "resolved": listed(after),
+        "supervised": listed(course.id for course, _ in _steps(courses, span, "supervise")),
+    }
+    return {f"major.{name}": figure for name, figure in figures.items()}
+
+
+def _count_assessments(courses: list[Course], span: Span) -> dict[str, Any]:
+    """Count decisions by the grade that stood when they were made, and screenings by their result."""
+    decisions = list(_steps(courses, span, "decide"))
+    screenings = list(_steps(courses, span, "screen"))
+    graded = {grade: [c.id for c, step in decisions if _grade_before(c, step) == grade] for grade in GRADES}
+    in_work = ("in-scope", "planned", "consulted", "analysed", "graded", "reported")
+    figures = {
+        "completed": listed(course.id for course, _ in decisions),
+        "decided": listed(course.id for course, _ in decisions),
+        **{f"completed[grade={grade}]": listed(ids) for grade, ids in graded.items()},
+        **{
+            f"decided[decision={word}]": listed(course.id for course, step in decisions if step.act["as"] == word)
+            for word in DECISIONS
+        },
+        "screened": listed(course.id for course, _ in screenings),
+        **{
+            f"screened[screened={word}]": listed(course.id for course, step in screenings if step.act["as"] == word)
+            for word in SCREENED
+        },
+        "in_progress": listed(course.id for course in courses if course.state(span.last) in in_work),
+        "tracked": listed(course.id for course in courses if course.state(span.last) == "decided"),
+    }
+    return {f"assessments.{name}": figure for name, figure in figures.items()}
+
+
+def _grade_before(course: Course, decision: Step) -> str:
+    earlier = course.steps[: course.steps.index(decision)]
+    return str([step.act["after"] for step in earlier if step.word == "grade"][-1])
+
+
+def _count_sweeps(courses: list[Course], span: Span, whole: Span, as_of: date, habits: Habits) -> dict[str, Any]:
+    """Count the windows that end in the whole period and have begun, by how each stands."""
+    held = {course.id: course for course in courses}
+    found: list[tuple[str, str, str]] = []
+    for level, scope, letter in SWEPT:
+        by, mark = (level, "") if scope == "all" else (f"{level}-{scope}", f"-{scope}")
+        for unit in [unit for unit, own in habits.units.items() if own == level]:
+            for name, begin, end in windows(whole, letter):
+                number = f"S-{name}{mark}-{unit}"
+                if habits.since <= begin <= as_of:
+                    found.append((by, number, _how_it_stands(held.get(number), end, as_of)))
+    levels = ("county", "township", "department", "village")
+    sweepers = (*levels, *(f"{level}-major" for level in levels))
+    words = {"expected": found, **{word: [f for f in found if f[2] == word] for word in SWEEPS[1:6]}}
+    figures = {
+        **{word: listed(number for _, number, _ in some) for word, some in words.items()},
+        **{
+            f"{word}[swept-by={by}]": listed(number for own, number, _ in some if own == by)
+            for word, some in words.items()
+            for by in sweepers
+        },
+        "found": listed(course.id for course, _ in _steps(courses, span, "found")),
+        "coverage": rate(
+            [number for _, number, word in found if word in ("done", "nil", "late")],
+            [number for _, number, word in found if word != "due"],
+        ),
+    }
+    return {f"sweeps.{name}": figure for name, figure in figures.items()}
+
+
+def windows(span: Span, letter: str) -> list[tuple[str, date, date]]:
+    """Name the half-months (H) or ten-day windows (T) that end in a period, with their first and last day."""
+    firsts = {"H": (1, 16), "T": (1, 11, 21)}[letter]
+    found = []
+    for month in months(span):
+        begins = [month.replace(day=day) for day in firsts]
+        ends = [*(begin - timedelta(days=1) for begin in begins[1:]), month_end(month)]
+        for number, (begin, end) in enumerate(zip(begins, ends, strict=True), 1):
+            if end in span:
+                found.append((f"{month:%Y-%m}-{letter}{number}", begin, end))
+    return found
+
+
+def months(span: Span) -> list[date]:
+    """Give the first day of every month that a period touches."""
+    found = [span.first.replace(day=1)]
+    while month_end(found[-1]) < span.last:
+        found.append(month_end(found[-1]) + timedelta(days=1))
+    return found
+
+
+def month_end(first: date) -> date:
+    """Give the last day of a month."""
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _how_it_stands(course: Course | None, end: date, as_of: date) -> str:
+    said = course.acts(as_of, "found", "nil", "missed") if course is not None else []
+    if course is None or not said:
+        return "due" if as_of <= end else "missed"
+    if course.state(as_of) == "missed":
+        return "missed"
+    late = min(step.day for step in said if step.word != "missed") > end
+    return "late" if late else course.state(as_of)
+
+
+def _count_activities(courses: list[Course], span: Span, whole: Span, as_of: date, habits: Habits) -> dict[str, Any]:
+    """Count what was held and heard, and the months that were over without a study."""
+    opinions = list(_steps(courses, span, "opinion"))
+    talks = [c.id for c in courses if c.began in span and c.value("form", as_of) in CONSULTATIONS]
+    studied = {course.began.replace(day=1) for course in courses if course.value("form", as_of) == "study"}
+    without = [
+        f"{month:%Y-%m}"
+        for month in months(whole)
+        if month_end(month) in whole and month_end(month) < as_of and month >= habits.since and month not in studied
+    ]
+    return {
+        "activities.held": listed(course.id for course, _ in _steps(courses, span, "register")),
+        "activities.consultations": listed(talks),
+        "activities.opinions": listed(course.id for course, _ in opinions),
+        **{
+            f"activities.opinions[adopted={word}]": listed(c.id for c, step in opinions if step.act["adopted"] == word)
+            for word in ADOPTED
+        },
+        "studies.missing": listed(without),
+    }
+
+
+def _count_duty(courses: list[Course], span: Span, as_of: date) -> dict[str, Any]:
+    """Count what the office owes to the people: what they were told, and visits with what they answered."""
+
+    def told(course: Course, about: str) -> bool:
+        return any(step.act["about"] == about for step in course.acts(as_of, "notify"))
+
+    cohort = [course for course in courses if course.began in span]
+    endings = [(course, step) for course, step in _steps(courses, span) if _leaves_channels_only(step)]
+    answers = [
+        (course.id, step.act["satisfaction"])
+        for course, step in _steps(courses, span, "follow-up")
+        if "satisfaction" in step.act
+    ]
+    standing_so = [course for course in courses if course.state(as_of) == "resolved"]
+    resolved = [(c, end) for c in standing_so if (end := c.acts(as_of, "resolve")[-1].day) in span]
+    visited = [c.id for c, end in resolved if any(step.day >= end for step in c.acts(as_of, "follow-up"))]
+    figures = {
+        "told": listed(course.id for course, _ in _steps(courses, span, "notify")),
+        "visits": listed(course.id for course, _ in _steps(courses, span, "follow-up")),
+        "asked": listed(record for record, _ in answers),
+        "referred": listed(course.id for course, _ in _steps(courses, span, "refer")),
+        "acknowledged": rate([c.id for c in cohort if told(c, "receipt")], [c.id for c in cohort]),
+        "told_of_channels": rate(
+            [course.id for course, step in endings if "told" in step.act or told(course, "channels")],
+            [course.id for course, _ in endings],
+        ),
+        "followed_up": rate(visited, [course.id for course, _ in resolved]),
+        "satisfied": rate(
+            [record for record, answer in answers if answer == "satisfied"],
+            [record for record, answer in answers if answer in ANSWERS],
+        ),
+    }
+    return {f"duty.{name}": figure for name, figure in figures.items()}
+
+
+def _leaves_channels_only(step: Step) -> bool:
+    """Tell whether an ending leaves the people nothing but the other lawful channels."""
+    return step.word == "decline" or (step.word == "close" and step.act["as"] == "not-agreed")
+
+
+def _steps(courses: list[Course], span: Span, *words: str) -> Iterator[tuple[Course, Step]]:
+    """Go through the acts of a period: those of some words, or all."""
     for course in courses:
         for step in course.steps:
-            if step.day in span:
+            if step.day in span and (not words or step.word in words):
                 yield course, step
 
 
@@ -393,6 +805,8 @@ def _flow(step: Step) -> str | None:
 
 
 def _handles(step: Step) -> bool:
+    if step.word == "mediate":
+        return bool(step.act["consent"] == "all")
     return step.word in (*WAYS, "resolve") or (step.word == "close" and step.act["as"] in TRIED)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from stabctl.domain.kinds import KINDS
-from stabctl.domain.numbers import Number
+from stabctl.domain.numbers import Number, SweepNumber
 from stabctl.domain.ports import Change
 from stabctl.domain.record import Act, Draft, Record
-from stabctl.errors import NotFound, say
+from stabctl.errors import NotFound, Refused, say
 
 
 class MemoryLedger:
@@ -40,10 +40,18 @@ class MemoryLedger:
         return self._kept((self.records[record_id],))
 
     def _next(self, draft: Draft, entered: dict[str, Record]) -> str:
+        if KINDS[draft.kind].windowed:
+            return self._window_of(draft, entered)
         letter, sequence = KINDS[draft.kind].letter, 1
         while str(Number(letter, draft.date.year, draft.unit, sequence)) in self.records | entered:
             sequence += 1
         return str(Number(letter, draft.date.year, draft.unit, sequence))
+
+    def _window_of(self, draft: Draft, entered: dict[str, Record]) -> str:
+        number = str(SweepNumber(draft.head["period"], draft.head["scope"], draft.unit))
+        if number in self.records | entered:
+            raise Refused(say("{record} is registered already.", record=number), record=number)
+        return number
 
     def _kept(self, records: tuple[Record, ...]) -> Change:
         self._commits += 1

@@ -69,7 +69,16 @@ def add_activity(
         raise Usage(
             say("--matters, --measures and --next are for a study."), hint=say("Give --form study, or leave them out.")
         )
-    adding.run(app, "activity", given, note, from_file)
+    adding.run(app, "activity", given, note, from_file, fit=_is_no_study)
+
+
+def _is_no_study(entry: Entry) -> None:
+    """Refuse a study from a file: nothing there says which cases it spoke of."""
+    if entry.values.get("form") == "study":
+        raise Refused(
+            say("{record} is a study; it has to say which cases it spoke of.", record=entry.name),
+            hint=say("Register it by itself: `stabctl add activity --form study --matters …`."),
+        )
 
 
 def _study(

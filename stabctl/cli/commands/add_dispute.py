@@ -66,6 +66,4 @@ def add_dispute(
         "unit": unit,
         "date": date,
     }
-    app = app_of(ctx)
-    adding.run(app, "dispute", given, note, from_file)
-    adding.tell_whom_to_call(app, safety)
+    adding.run(app_of(ctx), "dispute", given, note, from_file)

@@ -58,6 +58,4 @@ def add_intel(
         "unit": unit,
         "date": date,
     }
-    app = app_of(ctx)
-    adding.run(app, "intel", given, note, from_file)
-    adding.tell_whom_to_call(app, safety)
+    adding.run(app_of(ctx), "intel", given, note, from_file)

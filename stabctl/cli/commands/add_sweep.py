@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date as Date
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated
 
@@ -14,13 +14,13 @@ from stabctl.cli.adding import FromFile, Unit, read_source
 from stabctl.cli.asking import split
 from stabctl.cli.context import App
 from stabctl.cli.options import Day, Note, Reason, app_of
-from stabctl.domain.cadences import WINDOW
 from stabctl.domain.moments import read_day
 from stabctl.domain.numbers import SweepNumber, window_named
-from stabctl.domain.periods import period_of
 from stabctl.domain.record import Value
 from stabctl.errors import Usage, say
+from stabctl.query.sweeps import is_asked, window_on
 from stabctl.workflow import acting as workflow
+from stabctl.workflow.outcome import Outcome
 from stabctl.workflow.registering import Entry, register
 
 
@@ -51,31 +51,59 @@ def add_sweep(
     and --missed. --from takes a list of sweeps as YAML or JSON and enters all of them or none.
     """
     app = app_of(ctx)
-    if from_file is not None:
-        _from_file(app, from_file, note)
-        return
     day = acting.day_text(app, date)
-    settings = app.office.settings
-    unit = unit or settings.default_unit or settings.code
+    unit = unit or app.office.settings.default_unit or app.office.settings.code
     scope = "major" if major else "all"
+    if from_file is not None:
+        results = {
+            "--window": window,
+            "--found": found,
+            "--matters": matters,
+            "--nil": nil,
+            "--missed": missed,
+            "--reason": reason,
+        }
+        _require_none(results)
+        _from_file(app, from_file, {"unit": unit, "scope": scope, "date": day}, note)
+        return
     word, values = _result(found, matters, nil, missed, reason, note)
     number = SweepNumber(window or _window_of(app, unit, scope, day), scope, unit)
     if window_named(number.window) is not None and app.ledger.has(str(number)):
-        outcome = workflow.act(app.ledger, app.office, str(number), word, values, date=day, by=app.post, now=app.now)
+        outcome = _another_round(app, number, word, values, day)
     else:
         head = {"unit": unit, "scope": scope, "period": number.window}
         entry = Entry("sweep", head, say("The new record"), day=day, further=[(word, values)])
         outcome = register(app.ledger, app.office, [entry], by=app.post, now=app.now)
     acting.answer(app, "add sweep", outcome)
-    if word != "missed":
-        _tell_late(app, number, read_day(day))
+    _tell_unasked(app, [number])
+    if word != "missed" and _is_late(app, number, day):
+        app.note(say("The sweep of {period} comes late: on {day}.", period=number.period, day=read_day(day)))
 
 
-def _tell_late(app: App, number: SweepNumber, day: Date | None) -> None:
-    """Say so where a sweep comes after its window and the office's grace."""
-    last = number.period.last + timedelta(days=app.office.rules.sweep_grace_days)
-    if day is not None and day > last:
-        app.note(say("The sweep of {period} comes late: on {day}.", period=number.period, day=day))
+def _another_round(app: App, number: SweepNumber, word: str, values: Mapping[str, Value], day: str) -> Outcome:
+    """Put a result into a record that is there already, and answer like the round that made it."""
+    made = workflow.act(app.ledger, app.office, str(number), word, values, date=day, by=app.post, now=app.now)
+    return replace(made, acts=made.change.records[0].acts[:1])
+
+
+def _is_late(app: App, number: SweepNumber, day: str) -> bool:
+    """Tell whether a day comes after a window and the office's grace."""
+    on, last = read_day(day), number.period.last + timedelta(days=app.office.rules.sweep_grace_days)
+    return on is not None and on > last
+
+
+def _tell_unasked(app: App, numbers: Sequence[SweepNumber]) -> None:
+    """Warn of sweeps that fill no window: the office asks the unit for others, or for none."""
+    for number in numbers:
+        if not is_asked(app.office, number):
+            app.warn(
+                say(
+                    "The office asks {unit} for no sweep of {period}, so it fills no window; "
+                    "`stabctl org --cadences` lists them.",
+                    unit=number.unit,
+                    period=number.period,
+                )
+            )
 
 
 def _result(
@@ -101,41 +129,50 @@ def _result(
 def _window_of(app: App, unit: str, scope: str, day: str) -> str:
     """Name the window that a unit sweeps on a day, by the office's cadences."""
     on = read_day(day)
-    known = app.office.org.unit(unit)
-    level = known.level if known is not None else None
-    periods = [each for each in app.office.rules.key_periods if on is not None and on in each]
-    cadences = [*(each for key in periods for each in key.cadences), *app.office.rules.cadences]
-    spans = [each.window for each in cadences if (each.level, each.scope) == (level, scope)]
-    if on is None or not spans:
+    window = window_on(app.office, unit, scope, on) if on is not None else None
+    if window is None:
         raise Usage(
             say("{unit} has no sweeps of that scope.", unit=unit),
             hint=say(
                 "Give --window, or a unit that ledgers/rules.yaml has sweep; `stabctl org --cadences` lists them."
             ),
         )
-    assert spans[0] in WINDOW
-    return period_of(spans[0], on).name
+    return window.name
 
 
-def _from_file(app: App, source: str, note: str | None) -> None:
+def _require_none(results: Mapping[str, object]) -> None:
+    """Refuse options whose values are the file's to give."""
+    doubled = tuple(option for option, value in results.items() if value)
+    if doubled:
+        raise Usage(
+            say("--from takes the values from the file, so {options} can't be given.", options=doubled),
+            hint=say("Put the values into the file, or leave --from out."),
+        )
+
+
+def _from_file(app: App, source: str, defaults: Mapping[str, str], note: str | None) -> None:
     from stabctl.exchange.sweeps import read_sweeps
 
-    settings = app.office.settings
-    defaults: Mapping[str, str] = {
-        "unit": settings.default_unit or settings.code,
-        "scope": "all",
-        "date": acting.day_text(app, None),
-    }
     data, shown = read_source(source)
+    swept = read_sweeps(data, shown, defaults)
     entries = [
         Entry(
             "sweep",
-            sweep.head,
-            say("{path}:{line}: record {number}", path=shown, line=sweep.line, number=number),
+            each.head,
+            say("{path}:{line}: record {number}", path=shown, line=each.line, number=number),
             note,
-            day=sweep.day,
-            further=[(sweep.word, sweep.values)],
+            day=each.day,
+            further=[(each.word, each.values)],
         )
-        for number, sweep in enumerate(read_sweeps(data, shown, defaults), 1)
+        for number, each in enumerate(swept, 1)
     ]
     acting.answer(app, "add sweep", register(app.ledger, app.office, entries, by=app.post, now=app.now))
+    numbers = [SweepNumber(each.head["period"], each.head["scope"], each.head["unit"]) for each in swept]
+    _tell_unasked(app, numbers)
+    late = tuple(
+        str(number)
+        for number, each in zip(numbers, swept, strict=True)
+        if each.word != "missed" and _is_late(app, number, each.day)
+    )
+    if late:
+        app.note(say("These sweeps come late: {records}.", records=late))

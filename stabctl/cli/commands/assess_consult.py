@@ -20,7 +20,8 @@ def assess_consult(
     in_favour: Annotated[str | None, typer.Option("--in-favour", metavar="N", help="How many were in favour.")] = None,
     against: Annotated[str | None, typer.Option("--against", metavar="N", help="How many were against.")] = None,
     days: Annotated[
-        str | None, typer.Option("--days", metavar="N", help="For how many days, for public comment.")
+        str | None,
+        typer.Option("--days", metavar="N", help="Days of public comment, or from the papers to the hearing."),
     ] = None,
     opinions: Annotated[
         str | None, typer.Option("--opinions", metavar="TEXT", help="The main opinions, those against included.")
@@ -37,7 +38,8 @@ def assess_consult(
     """Record that people were heard, and what they were answered.
 
     Numbers of people only, never who they are. Opinions against are recorded like those in favour, and
-    every opinion has an answer. Public comment is open for the days of the law, or --reason says why not.
+    every opinion has an answer. Public comment is open, and the papers of a hearing are out before it,
+    for the days of the law, or --reason says why not.
     """
     given = {
         "method": method,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from stabctl.cli import acting
-from stabctl.cli.options import ApprovedBy, Day, Limit, Note, Reason, RecordId, app_of, words_option
+from stabctl.cli.options import ApprovedBy, Day, Note, Reason, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import DECISION
 
 
@@ -16,7 +16,9 @@ def assess_decide(
     record_id: RecordId,
     decided: Annotated[str | None, words_option(DECISION, "--as", help="What was decided.")] = None,
     approved_by: ApprovedBy = None,
-    limit: Limit = None,
+    limit: Annotated[
+        str | None, typer.Option("--limit", metavar="DATE", help="The day on which it is looked at again.")
+    ] = None,
     reason: Reason = None,
     date: Day = None,
     note: Note = None,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from stabctl.cli import acting
-from stabctl.cli.options import Day, Limit, Note, Reason, RecordId, app_of, words_option
+from stabctl.cli.options import Day, Note, Reason, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import METHOD, PROCEDURE
 
 
@@ -27,7 +27,9 @@ def assess_plan(
     scope: Annotated[
         str | None, typer.Option("--scope", metavar="TEXT", help="What is assessed, and whose interests it touches.")
     ] = None,
-    limit: Limit = None,
+    limit: Annotated[
+        str | None, typer.Option("--limit", metavar="DATE", help="The day by which the report is to be ready.")
+    ] = None,
     reason: Reason = None,
     date: Day = None,
     note: Note = None,

@@ -10,6 +10,7 @@ from stabctl.cli import acting
 from stabctl.cli.context import App
 from stabctl.cli.describing import named
 from stabctl.cli.options import ApprovedBy, Criteria, Day, Lead, Limit, Note, RecordId, Staff, app_of
+from stabctl.cli.paperwork import paper_text, print_paper
 from stabctl.domain.folding import fold
 from stabctl.errors import say
 
@@ -28,6 +29,7 @@ def assign(
         typer.Option("--override", metavar="TEXT", help="Why the unit that the matter is about has it all the same."),
     ] = None,
     approved_by: ApprovedBy = None,
+    slip: Annotated[bool, typer.Option("--slip", help="Print the assignment slip as well (not with --json).")] = False,
     date: Day = None,
     note: Note = None,
 ) -> None:
@@ -52,7 +54,11 @@ def assign(
     }
     if to is None:
         _suggest(app, record_id)
-    acting.run(app, "assign", record_id, "assign", given, date)
+    if slip:
+        paper_text(app, "assignment", fold(app.ledger.get(record_id)))
+    outcome = acting.run(app, "assign", record_id, "assign", given, date)
+    if slip:
+        print_paper(app, paper_text(app, "assignment", fold(outcome.change.records[0])))
 
 
 def _suggest(app: App, record_id: str) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from stabctl.cli import acting
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
+from stabctl.cli.paperwork import notice_text, print_paper
 from stabctl.domain.vocabulary import CONSENT, RESULT, TRACK
 from stabctl.errors import Usage, say
 
@@ -28,7 +29,8 @@ def mediate(
 
     With --consent a track begins, or ends at once where a side refuses; with --result it ends; with
     neither, --note tells of a session. Mediation is voluntary and closes no other way: a side may
-    refuse or stop, and goes to any lawful channel. The dispute itself ends with `resolve` or `close`.
+    refuse or stop, and goes to any lawful channel; the notice of these channels is printed then. The
+    dispute itself ends with `resolve` or `close`.
     """
     if consent is not None and result is not None:
         raise Usage(
@@ -45,8 +47,11 @@ def mediate(
         word = "mediation-session"
     if body is not None and consent is None:
         raise Usage(say("--body goes with --consent."), hint=say("The body is named when the mediation begins."))
-    acting.run(app, "mediate", record_id, word, given, date)
-    if consent == "refused" or result == "not-agreed":
+    failed = consent == "refused" or result == "not-agreed"
+    text = notice_text(app, record_id, "channels") if failed else ""
+    acting.run(app, "mediate", record_id, word, given, date, more={"notice": text} if text else {})
+    print_paper(app, text)
+    if failed:
         app.note(
             say(
                 "Tell the people the other lawful channels: `stabctl notify {record} --about channels --how written`.",

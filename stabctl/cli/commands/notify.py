@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from stabctl.cli import acting
+from stabctl.cli.asking import complete_texts
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
-from stabctl.cli.paperwork import paper_text
-from stabctl.domain.folding import fold
+from stabctl.cli.paperwork import notice_text, print_paper
 from stabctl.domain.vocabulary import ABOUT, TOLD_HOW
 
 
@@ -24,11 +24,11 @@ def notify(
 ) -> None:
     """Record what the people concerned were told, and print the notice.
 
-    The notice has blank lines for names. Its periods and sources come from the dated law data.
+    The notice has blank lines for names. Its periods and sources come from the dated law data. Over
+    land, the first written notice also says to keep things as they are.
     """
     app = app_of(ctx)
-    outcome = acting.run(app, "notify", record_id, "notify", {"about": about, "how": how, "note": note}, date)
-    if not silent and not app.json and not app.given.quiet:
-        app.print("")
-        said = outcome.acts[0].get("about") or "channels"
-        app.print(paper_text(app, "notice", fold(outcome.change.records[0]), said).rstrip("\n"))
+    given = complete_texts(app, acting.keys_of(app, record_id, "notify"), {"about": about, "how": how, "note": note})
+    text = "" if silent else notice_text(app, record_id, given.get("about"))
+    acting.run(app, "notify", record_id, "notify", given, date, more={"notice": text} if text else {})
+    print_paper(app, text)

@@ -7,18 +7,25 @@ from typing import Annotated
 
 import typer
 
-from stabctl.cli.options import RecordId, app_of, words_option
+from stabctl.cli.options import RecordId, app_of, completing, words_option
 from stabctl.cli.paperwork import paper_text
 from stabctl.domain.folding import fold
-from stabctl.domain.vocabulary import ABOUT
+from stabctl.domain.vocabulary import ABOUT, Vocabulary
 from stabctl.errors import Refused, Unavailable, Usage, say
 from stabctl.report.papers import PAPERS
 from stabctl.store.files import write_whole
 
+_FORM = Vocabulary("form", tuple(PAPERS))
+
 
 def print_(
     ctx: typer.Context,
-    form: Annotated[str, typer.Argument(metavar="FORM", help="Which paper: " + ", ".join(PAPERS) + ".")],
+    form: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORM", help="Which paper: " + ", ".join(PAPERS) + ".", autocompletion=completing(_FORM)
+        ),
+    ],
     record_id: RecordId,
     about: Annotated[str | None, words_option(ABOUT, "--about", help="What a notice is about.")] = None,
     out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write it into a new file.")] = None,
@@ -28,12 +35,14 @@ def print_(
     Names are written by hand: no paper has a field for one, and the paper dossier keeps them.
     """
     app = app_of(ctx)
-    if form not in PAPERS:
+    if form not in _FORM:
         raise Usage(say("There is no paper {word}.", word=form), hint=say("Use one of: {words}.", words=tuple(PAPERS)))
     if about is not None and about not in ABOUT:
         raise Usage(
             say("There is no notice about {word}.", word=about), hint=say("Use one of: {words}.", words=ABOUT.words)
         )
+    if about is not None and form != "notice":
+        raise Usage(say("--about goes with the paper notice."), hint=say("Leave --about out."))
     text = paper_text(app, form, fold(app.ledger.get(record_id)), about or "channels")
     if out is None:
         if app.json:

@@ -23,9 +23,11 @@ from stabctl.cli.tables import print_table
 from stabctl.cli.verbs import ASIDE, next_verbs
 from stabctl.domain.across import mentions
 from stabctl.domain.folding import fold
+from stabctl.domain.keys import Form
 from stabctl.domain.life import Life
 from stabctl.errors import Refused, say
 from stabctl.i18n.visible import visible, width
+from stabctl.query.assessments import standing_decision, standing_grade
 from stabctl.query.clocks import Clock, clocks_of
 from stabctl.query.dossiers import missing_papers
 
@@ -114,18 +116,18 @@ def _head(app: App, life: Life, day: date) -> None:
     if life.staff:
         staff = app.say("{items}", items=tuple(named(app, post) for post in life.staff))
         pairs.append((app.word("key", "staff"), staff))
-    pairs += _axes(app, life)
+    pairs += _axes(app, life) + _assessed(app, life)
     if life.limit is not None:
-        late = life.is_overdue(day)
-        overdue = app.say("{text} ({detail})", text=life.limit, detail=app.word("clock", "overdue"))
-        pairs.append((app.word("field", "limit"), overdue if late else str(life.limit)))
+        stands = "overdue" if life.is_overdue(day) else "done" if life.is_limit_met else None
+        said = app.say("{text} ({detail})", text=life.limit, detail=app.word("clock", stands))
+        pairs.append((app.word("field", "limit"), said if stands is not None else str(life.limit)))
     for name, key in life.kind.key.items():
         if name not in ("id", "kind", "title", "summary") and name in life.values:
             text = life.values[name]
             shown = app.word(key.words.name, text) if key.words is not None else text
-            pairs.append((app.word("key", name), named(app, text) if name == "unit" else shown))
+            pairs.append((app.word("key", name), named(app, text) if key.form is Form.UNIT else shown))
     margin = max(width(label) for label, _ in pairs) + 2
-    app.print(f"{life.id}  {visible(life.values['title'])}")
+    app.print(f"{life.id}  {visible(title_of(app, life))}")
     for label, text in pairs:
         app.print(f"  {label}{' ' * (margin - width(label))}{visible(text)}")
     if life.values.get("summary"):
@@ -141,6 +143,17 @@ def _axes(app: App, life: Life) -> list[tuple[str, str]]:
         axis, _, track = name.partition(".")
         label = app.word("track", track) if track else app.word("axis", axis)
         pairs.append((label, app.word(axis, state)))
+    return pairs
+
+
+def _assessed(app: App, life: Life) -> list[tuple[str, str]]:
+    """Say the grade of an assessed matter, before and after the measures, and what was decided."""
+    pairs = []
+    if (graded := standing_grade(life)) is not None:
+        grades = tuple(app.word("grade", graded.get(key)) for key in ("before", "after"))
+        pairs.append((app.word("act", "grade"), " → ".join(grades)))
+    if (decided := standing_decision(life)) is not None:
+        pairs.append((app.word("act", "decide"), app.word("decision", decided.get("as"))))
     return pairs
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -46,6 +46,10 @@ def summarise(
     ] = None,
     out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write the report into a new file.")] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="Only what this unit registered.")] = None,
+    public: Annotated[
+        bool,
+        typer.Option("--public", help="For everybody: small numbers withheld, villages together, no single matter."),
+    ] = False,
     as_of: AsOf = None,
     skip_unreadable: SkipUnreadable = False,
 ) -> None:
@@ -69,7 +73,8 @@ def summarise(
     if out is not None:
         _require_settled(app, Path(out))
     day = read_day(as_of, "--as-of") if as_of is not None else min(period.last, app.today)
-    made = _made(app, report or ("annual" if period.span == "year" else "weekly"), period, day, unit, skip_unreadable)
+    name = report or ("annual" if period.span == "year" else "weekly")
+    made = _made(app, name, period, day, unit, public, skip_unreadable)
     text = _said(app, made, form)
     if out is None:
         app.print(text.rstrip("\n"))
@@ -107,7 +112,9 @@ def _format(app: App, form: str | None, out: str | None) -> str:
     return form or _BY_ENDING.get(Path(out or "").suffix.lower(), "text")
 
 
-def _made(app: App, name: str, period: Period, day: date, unit: str | None, skip_unreadable: bool) -> Report:
+def _made(
+    app: App, name: str, period: Period, day: date, unit: str | None, public: bool, skip_unreadable: bool
+) -> Report:
     if name not in REPORTS:
         raise Usage(say("There is no report {word}.", word=name), hint=say("Use one of: {words}.", words=REPORTS))
     if unit is not None and app.office.org.unit(unit) is None:
@@ -116,7 +123,7 @@ def _made(app: App, name: str, period: Period, day: date, unit: str | None, skip
             hint=say("Use one of: {words}.", words=tuple(u.code for u in app.office.org.units)),
         )
     lives, unreadable = read_lives(app, skip_unreadable, day)
-    return build(
+    return (_build_public if public else build)(
         name,
         counted(lives),
         period,
@@ -128,15 +135,27 @@ def _made(app: App, name: str, period: Period, day: date, unit: str | None, skip
     )
 
 
+def _build_public(*arguments: Any, **options: Any) -> Report:
+    from stabctl.report.public import build_public
+
+    return build_public(*arguments, **options)
+
+
 def _said(app: App, made: Report, form: str) -> str:
+    note = app.translator.say(
+        "<{below} stands for a number from 1 to {most}, * for what is withheld "
+        "so that no small number can be computed.",
+        below=made.below,
+        most=(made.below or 1) - 1,
+    )
     if form == "json":
         from stabctl.report.plain import as_data
 
-        return app.document("summarise", as_data(made, app.office))
+        return app.document("summarise", as_data(made, app.office, note))
     if form == "csv":
         from stabctl.report.plain import as_csv
 
-        return as_csv(made, app.office)
+        return as_csv(made, app.office, note)
     from stabctl.report.rendering import render
     from stabctl.store.shipped import shipped
 

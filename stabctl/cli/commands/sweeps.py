@@ -10,7 +10,7 @@ import typer
 
 from stabctl.cli.context import App
 from stabctl.cli.options import AsOf, SkipUnreadable, app_of, words_option
-from stabctl.cli.periods import First, Half, HalfMonth, Last, Month, Quarter, TenDay, To, Year, period_given
+from stabctl.cli.periods import First, Half, HalfMonth, Last, Month, Quarter, TenDay, To, Week, Year, period_given
 from stabctl.cli.reading import read_day, read_lives
 from stabctl.cli.tables import Layout, print_table
 from stabctl.domain.periods import Period
@@ -20,9 +20,13 @@ from stabctl.query.studies import months_without
 from stabctl.query.sweeps import STANDING, Sweep, counts
 from stabctl.query.sweeps import sweeps as all_sweeps
 
+_COLOUR = {"done": "resolved", "nil": "resolved", "late": "due-soon", "missed": "overdue", "due": "running"}
+"""The word of another list whose colour a window takes; its own word always stands there too."""
+
 
 def sweeps(
     ctx: typer.Context,
+    week: Week = None,
     ten_day: TenDay = None,
     half_month: HalfMonth = None,
     month: Month = None,
@@ -43,9 +47,12 @@ def sweeps(
 
     Without a period it is the current month so far. A nil report is a record of its own and counts
     as swept; missed is what nobody swept. With --gaps the exit code is 1 when a window has no record.
+
+    With --unit every window is listed.
     """
     app = app_of(ctx)
     named = {
+        "week": week,
         "ten-day": ten_day,
         "half-month": half_month,
         "month": month,
@@ -71,6 +78,8 @@ def sweeps(
     elif gaps:
         _gaps(app, chosen, months, day)
     else:
+        if unit is not None:
+            _windows(app, chosen)
         _table(app, chosen, period, day)
     if gaps and (months or any(each.is_gap for each in chosen)):
         raise typer.Exit(1)
@@ -120,6 +129,18 @@ def _table(app: App, chosen: list[Sweep], period: Period, day: date) -> None:
     if rows:
         print_table(heads, rows, layout=Layout(folds=0))
     app.tell(app.say("Sweeps from {first} to {last}, on {day}.", first=period.first, last=period.last, day=day))
+
+
+def _windows(app: App, chosen: list[Sweep]) -> None:
+    """List every window with how it stands."""
+    heads = [app.word("field", head) for head in ("scope", "period", "id", "status")]
+    rows = [
+        [app.word("scope", each.number.scope), str(each.window), str(each.number), app.word("swept", each.word)]
+        for each in chosen
+    ]
+    if rows:
+        print_table(heads, rows, [_COLOUR[each.word] for each in chosen], Layout(folds=2))
+        app.tell("")
 
 
 def _place(each: Sweep) -> tuple[str, str]:

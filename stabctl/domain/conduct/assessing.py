@@ -1,6 +1,6 @@
 """Rules on risk assessments: reasons, measures, and what a high risk forbids.
 
-Sources: Interim Regulations on Procedures for Major Administrative Decisions, arts 15 and 22-24;
+Sources: Interim Regulations on Procedures for Major Administrative Decisions, arts 15, 16 and 22-24;
 the national measures for risk assessment of 2012, arts 4 and 5.
 """
 
@@ -14,6 +14,8 @@ from stabctl.domain.vocabulary import GRADE
 from stabctl.errors import Word, say
 
 _GOES_AHEAD = ("implement", "in-steps")
+_NOBODY_HEARD = ("experts", "documents")
+"""The methods at which nobody of those concerned is for or against."""
 
 
 def _simplified_for_a_reason(at: Standing) -> Iterator[Problem]:
@@ -26,17 +28,39 @@ def _simplified_for_a_reason(at: Standing) -> Iterator[Problem]:
         )
 
 
-def _comment_is_long_enough(at: Standing) -> Iterator[Problem]:
-    """Public comment is open as long as the law says, or it is said why not."""
-    rule = at.law.rule("decision-procedure.15", at.act.day) if at.law is not None else None
-    if at.act.get("method") != "public-comment" or rule is None or rule.period is None:
+def _long_enough(at: Standing) -> Iterator[Problem]:
+    """Public comment is open, and the papers of a hearing are out, as long as the law says, or it is said why not."""
+    if at.act.get("method") == "public-comment" and (days := _by_law(at, "decision-procedure.15")) is not None:
+        message = say("{record}: public comment is open for {days} days at least.", record=at.record, days=days)
+    elif at.act.get("method") == "hearing" and (days := _by_law(at, "decision-procedure.16")) is not None:
+        message = say("{record}: the papers of a hearing are out {days} days before it.", record=at.record, days=days)
+    else:
         return
-    if at.act.count("days") < rule.period and at.act.get("reason") is None:
+    if at.act.count("days") < days and at.act.get("reason") is None:
+        yield at.problem("days", message, say("Give --days, or say with --reason why it was shorter."), "days")
+
+
+def _by_law(at: Standing, name: str) -> int | None:
+    rule = at.law.rule(name, at.act.day) if at.law is not None else None
+    return rule.period if rule is not None else None
+
+
+def _counted(at: Standing) -> Iterator[Problem]:
+    """Those for and against are among those heard, and it is said how many were against."""
+    if at.act.count("in_favour") + at.act.count("against") > at.act.count("heard"):
         yield at.problem(
-            "comment",
-            say("{record}: public comment is open for {days} days at least.", record=at.record, days=rule.period),
-            say("Give --days, or say with --reason why it was shorter."),
-            "days",
+            "heard",
+            say("{record}: more people are for and against than were heard.", record=at.record),
+            say("Mend --heard, --in-favour or --against."),
+            "heard",
+        )
+    if at.act.get("against") is None and at.act.get("method") not in _NOBODY_HEARD:
+        yield at.problem(
+            "against",
+            say("{record}: it is not said how many were against.", record=at.record),
+            say("Retract the act and enter it again with --against, 0 where nobody was."),
+            "against",
+            warning=True,
         )
 
 
@@ -111,7 +135,7 @@ def _high_risk_waits(at: Standing) -> Iterator[Problem]:
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "plan": (_simplified_for_a_reason,),
-    "consult": (_comment_is_long_enough, _opinions_are_answered),
+    "consult": (_long_enough, _counted, _opinions_are_answered),
     "grade": (_lowered_by_a_measure,),
     "decide": (_high_risk_waits,),
 }

@@ -12,7 +12,7 @@ from stabctl.errors import Word, say
 
 
 def _not_before_its_window(at: Standing) -> Iterator[Problem]:
-    window = window_named(at.life.values["period"])
+    window = window_named(at.values["period"])
     if window is not None and at.act.day < window.first:
         yield at.problem(
             "window",
@@ -51,7 +51,7 @@ def _counts_its_matters(at: Standing) -> Iterator[Problem]:
 
 
 def _study_is_a_study(at: Standing) -> Iterator[Problem]:
-    if at.life.values.get("form") != "study":
+    if at.values.get("form") != "study":
         yield at.problem(
             "study",
             say("{record} is no monthly study.", record=at.record),
@@ -61,7 +61,7 @@ def _study_is_a_study(at: Standing) -> Iterator[Problem]:
 
 def _consultation_is_answered(at: Standing) -> Iterator[Problem]:
     """A consultation is done when somebody was heard and every opinion has an answer."""
-    form = at.life.values.get("form", "")
+    form = at.values.get("form", "")
     if form in CONSULTATIONS and not at.before("opinion"):
         yield at.problem(
             "opinion",

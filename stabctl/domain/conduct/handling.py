@@ -21,7 +21,7 @@ FITTING = {"major": "targeted", "urgent": "prompt", "important": "routine", "rou
 def _not_to_its_respondent(at: Standing) -> Iterator[Problem]:
     """The unit that is complained of does not handle the complaint, unless a higher post says why."""
     unit = at.act.get("to")
-    if unit is None or unit != at.life.values.get("respondent"):
+    if unit is None or unit != at.values.get("respondent"):
         return
     if at.act.get("override") is None or at.act.get("approved_by") is None:
         yield at.problem(
@@ -90,7 +90,7 @@ def _rung(at: Standing, code: str | None) -> int | None:
 
 
 def _fits_the_matter(at: Standing) -> Iterator[Problem]:
-    fitting = FITTING.get(at.life.values.get("level", ""))
+    fitting = FITTING.get(at.values.get("level", ""))
     kind = at.act.get("kind")
     if fitting is not None and kind in FITTING.values() and kind != fitting and at.act.get("reason") is None:
         yield at.problem(
@@ -98,7 +98,7 @@ def _fits_the_matter(at: Standing) -> Iterator[Problem]:
             say(
                 "{record}: an item of the level {level} has {fitting} analysis.",
                 record=at.record,
-                level=Word("level", at.life.values["level"]),
+                level=Word("level", at.values["level"]),
                 fitting=Word("analysis", fitting),
             ),
             say("Leave --kind out, or say with --reason why it is another one."),

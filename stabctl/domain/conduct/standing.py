@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Standing:
     """One act that counts, what went before it, and who had the matter then.
 
-    `handlers` are all posts that have handled the matter; `lead` and `staff` include the act's own.
+    `values` is the registration with the amendments before the act; `handlers` are all posts that
+    have handled the matter; `lead` and `staff` include the act's own.
     """
 
     life: Life
@@ -28,6 +29,7 @@ class Standing:
     law: Law | None
     step: Step
     earlier: tuple[Step, ...]
+    values: Mapping[str, str]
     handlers: frozenset[str]
     lead: str | None
     staff: tuple[str, ...]
@@ -60,6 +62,7 @@ Rule = Callable[[Standing], Iterator[Problem]]
 def standings(life: Life, office: Office, law: Law | None) -> Iterator[Standing]:
     """Yield every act of a life that counts, with how the matter stood."""
     place = {act.canonical: index for index, act in enumerate(life.record.acts)}
+    values: Mapping[str, str] = life.record.head
     handlers: set[str] = set()
     lead: str | None = None
     staff: tuple[str, ...] = ()
@@ -68,7 +71,8 @@ def standings(life: Life, office: Office, law: Law | None) -> Iterator[Standing]
         if act.word in ("assign", "major"):
             lead, staff = act.get("lead") or lead, act.all("staff") or staff
         yield Standing(
-            life, office, law, step, life.steps[:number], frozenset(handlers), lead, staff, place[act.canonical]
+            life, office, law, step, life.steps[:number], values, frozenset(handlers), lead, staff, place[act.canonical]
         )
+        values = {**values, **act.changes}
         if (handler := act.get("handler")) is not None:
             handlers.add(handler)

@@ -57,7 +57,7 @@ def _told_of_the_clock(at: Standing) -> Iterator[Problem]:
 def _one_extension_of_a_petition(at: Standing) -> Iterator[Problem]:
     """A matter that came as a petition is extended once, by no more than the law allows."""
     rule = at.law.rule("petition.34", at.act.day) if at.law is not None else None
-    if at.life.values.get("source") != "petition" or rule is None or rule.extension is None:
+    if at.values.get("source") != "petition" or rule is None or rule.extension is None:
         return
     if at.before("extend"):
         yield at.problem(
