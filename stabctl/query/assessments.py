@@ -18,20 +18,19 @@ from stabctl.query.figure import Item, Lister, Scope, Split, standing
 _IN_PROGRESS = frozenset(("in-scope", "planned", "consulted", "analysed", "graded", "reported"))
 
 
-def standing_grade(life: Life, before: Step | None = None) -> Act | None:
-    """Return the grading that stands, or that stood before one of the life's steps; None where there is none."""
-    found = None
-    for step in life.steps:
-        if step is before:
-            break
-        found = step.act if step.act.word == "grade" else found
-    return found
+def standing_grade(life: Life) -> Act | None:
+    """Return the grading that stands, which no decision changes; None where there is none."""
+    return _last(life, "grade")
 
 
 def standing_decision(life: Life) -> Act | None:
-    """Return the decision that stands; none while it is graded or reported again."""
-    decisions = life.acts("decide")
-    return decisions[-1] if decisions else None
+    """Return the decision that stands; None where there is none."""
+    return _last(life, "decide")
+
+
+def _last(life: Life, word: str) -> Act | None:
+    acts = life.acts(word)
+    return acts[-1] if acts else None
 
 
 def completed(
@@ -41,7 +40,7 @@ def completed(
     return tuple(
         Item(life.id, step.act)
         for life, step in _steps(lives, period, "decide")
-        if (grade is None or _graded(life, step) == grade) and decision in (None, step.act.get("as"))
+        if (grade is None or _graded(life) == grade) and decision in (None, step.act.get("as"))
     )
 
 
@@ -71,8 +70,8 @@ def _steps(lives: Iterable[Life], period: Period, word: str) -> list[tuple[Life,
     ]
 
 
-def _graded(life: Life, step: Step) -> str | None:
-    grade = standing_grade(life, step)
+def _graded(life: Life) -> str | None:
+    grade = standing_grade(life)
     return grade.get("after") if grade is not None else None
 
 

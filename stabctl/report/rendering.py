@@ -15,15 +15,15 @@ from stabctl.domain.life import Life
 from stabctl.domain.office import Office
 from stabctl.domain.periods import half_of
 from stabctl.domain.vocabulary import UNIT_LEVEL
-from stabctl.errors import Refused, say
-from stabctl.i18n import LANGUAGES, Translator
+from stabctl.i18n import Translator
 from stabctl.i18n.visible import visible
 from stabctl.query.figures import Rate
+from stabctl.report.filling import fill
 from stabctl.report.levels import UNITS, UNKNOWN
 from stabctl.report.model import PublicRate, Report, Row
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    pass
 
 FORMATS = {"text": "txt", "md": "md"}
 """The formats that templates write, and their file endings."""
@@ -43,75 +43,8 @@ def render(report: Report, office: Office, translator: Translator, form: str, te
     """
     context = _context(report, office, translator, form)
     ending = f"{translator.language}.{FORMATS[form]}"
-    said = [_said(f"{name}.{ending}", context, template_folders) for name in (report.name, *_BELOW[report.public])]
+    said = [fill(f"{name}.{ending}", template_folders, context) for name in (report.name, *_BELOW[report.public])]
     return "\n".join(said)
-
-
-def _said(name: str, context: dict[str, Any], template_folders: Sequence[Path]) -> str:
-    """Say one template."""
-    import jinja2
-
-    environment = _environment(template_folders)
-    _require_plain(name, template_folders)
-    try:
-        return environment.get_template(name).render(context).rstrip("\n") + "\n"
-    except jinja2.TemplateNotFound as error:
-        if error.name != name:
-            raise _template_refusal(name, 1, f"no template {error.name}") from None
-        raise Refused(
-            say("There is no template {name}.", name=name),
-            hint=say("Reports exist in these languages: {languages}.", languages=LANGUAGES),
-        ) from None
-    except jinja2.TemplateSyntaxError as error:
-        raise _template_refusal(error.filename or name, error.lineno, error.message) from None
-    except jinja2.TemplateError as error:
-        raise _template_refusal(*_place(error, name), error.message) from None
-    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, MemoryError) as error:
-        raise _template_refusal(*_place(error, name), f"{type(error).__name__}: {error}") from None
-
-
-def _environment(folders: Sequence[Path]) -> Environment:
-    from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([str(folder) for folder in folders], encoding="utf-8"),
-        undefined=StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def _require_plain(name: str, folders: Sequence[Path]) -> None:
-    """Refuse a template that is a link or no file; another one must not silently take its place."""
-    for folder in folders:
-        path = folder / name
-        if path.is_symlink() or path.is_dir():
-            raise _template_refusal(str(path), 1, "not a plain file")
-        if path.exists():
-            return
-
-
-def _template_refusal(path: str, line: int, words: str | None) -> Refused:
-    return Refused(
-        say("The template {path} can't be used, line {line}: {words}", path=path, line=line, words=words or "—"),
-        hint=say("Mend the template, or remove it so that the built-in one serves."),
-    )
-
-
-def _place(error: BaseException, name: str) -> tuple[str, int]:
-    """Find the template's line in a traceback; jinja2 maps its frames to the template's file."""
-    path, line = name, 1
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_globals.get("__jinja_template__") is not None or trace.tb_frame.f_code.co_filename.endswith(
-            name
-        ):
-            path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
-        trace = trace.tb_next
-    return path, line
 
 
 def _context(report: Report, office: Office, translator: Translator, form: str) -> dict[str, Any]:

@@ -49,3 +49,11 @@ def test_what_names_no_commit_is_refused(office: Stab, name: str) -> None:
     refused = office("list", f"--known-at={name}", now="2026-03-31")
     assert refused.exit_code == 1
     assert "git knows no commit" in refused.stderr
+
+
+def test_a_report_of_a_day_can_be_made_as_it_was_known_then(office: Stab) -> None:
+    week = ("summarise", "--week", "2026-W10", "--format", "json")
+    now = "2026-03-31"
+    known = office(*week, "--known-at", "2026-03-08", now=now).data["figures"]["disputes.registered"]["value"]
+    late = office(*week, now=now).data["figures"]["disputes.registered"]["value"]
+    assert (known, late) == (1, 2)

@@ -109,9 +109,18 @@ def test_a_written_agreement_takes_effect_when_all_have_signed(stab: Stab, dispu
 
 def test_an_agreement_is_performed_when_every_instalment_is_ticked(stab: Stab, dispute: str) -> None:
     stab(
-        "resolve", dispute, "--as", "agreement", "--form", "oral", "--effective", DAY,
-        "--instalments", "2026-03-20,2026-04-20", now=DAY,
-    ).succeed()  # fmt: skip
+        "resolve",
+        dispute,
+        "--as",
+        "agreement",
+        "--form",
+        "oral",
+        "--effective",
+        DAY,
+        "--instalments",
+        "2026-03-20,2026-04-20",
+        now=DAY,
+    ).succeed()
     assert _instalments(stab, "2026-03-13") == [("2026-03-20", "due-soon"), ("2026-04-20", "running")]
     late = stab("due", now="2026-03-21")
     assert late.exit_code == 1

@@ -117,9 +117,21 @@ def _listed(office: Stab) -> str:
     record = office.dispute(now=DAY)
     office("file", record, "--limit", "2026-06-30", now=DAY).succeed()
     office(
-        "major", "add", record, "--level", "township", "--reason", "涉及面广", "--lead", "leader",
-        "--criteria", "difficult", "--staff", "mediator", now=DAY,
-    ).succeed()  # fmt: skip
+        "major",
+        "add",
+        record,
+        "--level",
+        "township",
+        "--reason",
+        "涉及面广",
+        "--lead",
+        "leader",
+        "--criteria",
+        "difficult",
+        "--staff",
+        "mediator",
+        now=DAY,
+    ).succeed()
     return record
 
 
@@ -252,9 +264,18 @@ def test_a_link_is_shown_from_both_ends_and_a_missing_one_is_a_finding(office: S
 def test_the_longest_pending_are_listed_with_the_days_they_stood_still(office: Stab) -> None:
     record = office.assigned(now="2025-01-10")
     office(
-        "suspend", record, "--cause", "appraisal", "--reason", "鉴定", "--approved-by", "leader", "--told", "2025-02-01",
+        "suspend",
+        record,
+        "--cause",
+        "appraisal",
+        "--reason",
+        "鉴定",
+        "--approved-by",
+        "leader",
+        "--told",
+        "2025-02-01",
         now="2025-02-01",
-    ).succeed()  # fmt: skip
+    ).succeed()
     office("resume", record, now="2025-02-11").succeed()
     office.assigned(now=DAY)
     found = office("due", "--backlog", "--json", now=DAY).data["records"]

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from stabctl.domain import vocabulary as v
+from stabctl.domain.kinds import KINDS
 from stabctl.domain.privacy import scan
 from stabctl.store.sample import lay_out
 from tests.conftest import ROOT
 from tests.sample.build import GOLDEN, build
+from tests.sample.gatherings import events, pattern_events
 from tests.sample.matters import MATTERS
 from tests.sample.story import source_pattern, township
 from tests.support.commands import Stab
@@ -23,9 +25,17 @@ from tests.support.repo import hermetic_environ, tree
 LEDGERS = {"sample": ROOT / "ledgers", "source-pattern": GOLDEN}
 CLOCK = "2026-01-05T09:00:00+08:00"
 YEAR_END = date(2025, 12, 31)
+_MEDIATION = {"mediate", "mediation-session", "mediation-result"}
+_LISTING = {"major", "supervise", "request-delist", "delist"}
 ACTS = {
-    "dispute": {"register", "file", "decline", "assign", *v.WAY.words, "resolve", "close", "reopen"},
-    "intel": {"register", "analyse", "assign", "resolve", "close", "reopen"},
+    "dispute": {"register", "file", "decline", "assign", *v.WAY.words, "resolve", "close", "reopen", "notify", "extend"}
+    | _MEDIATION
+    | _LISTING
+    | {"follow-up", "dossier"},
+    "intel": {"register", "report-now", "analyse", "assign", "resolve", "close", "reopen"},
+    "assessment": {"register", "screen", "plan", "consult", "analyse", "grade", "report", "decide"},
+    "sweep": {"register", "found", "nil"},
+    "activity": {"register", "study", "opinion", "resolve"},
 }
 CORRECTIONS = {"amend", "retract", "void"}
 
@@ -51,7 +61,9 @@ def _values(matters: list[Matter], key: str) -> set[str]:
 def test_there_are_enough_records_and_all_are_of_the_year(sample: list[Matter]) -> None:
     assert len(_of(sample, "dispute")) >= 160
     assert len(_of(sample, "intel")) >= 85
-    assert {matter.head["date"][:4] for matter in sample} == {"2025"}
+    assert len(_of(sample, "sweep")) >= 200
+    assert len(_of(sample, "activity")) >= 20 and len(_of(sample, "assessment")) == 2
+    assert {matter.head["id"].split("-")[1] for matter in sample} == {"2025"}
 
 
 def test_every_word_of_the_registrations_occurs(sample: list[Matter]) -> None:
@@ -67,9 +79,10 @@ def test_every_word_of_the_registrations_occurs(sample: list[Matter]) -> None:
     assert any("\n" in matter.head.get("summary", "") for matter in disputes)
 
 
-@pytest.mark.parametrize("kind", ["dispute", "intel"])
+@pytest.mark.parametrize("kind", list(ACTS))
 def test_every_act_occurs(sample: list[Matter], kind: str) -> None:
-    assert {act["act"] for act in _acts(sample, kind)} >= ACTS[kind] | CORRECTIONS
+    corrected = CORRECTIONS if kind in ("dispute", "intel") else set()
+    assert {act["act"] for act in _acts(sample, kind)} >= ACTS[kind] | corrected
 
 
 def test_every_ending_occurs(sample: list[Matter]) -> None:
@@ -77,7 +90,7 @@ def test_every_ending_occurs(sample: list[Matter]) -> None:
     assert {act["as"] for act in disputes if act["act"] == "close"} == set(v.ENDING.words)
     assert {act["as"] for act in disputes if act["act"] == "resolve"} == set(v.SETTLEMENT.words)
     assert {act["form"] for act in disputes if "form" in act} == set(v.FORM.words)
-    assert {act["as"] for act in intel if act["act"] == "close"} == set(v.INTEL_ENDING.words)
+    assert {act["as"] for act in intel if act["act"] == "close"} == set(v.OUTSIDE_ENDING.words)
     assert {act["kind"] for act in intel if act["act"] == "analyse"} == set(v.ANALYSIS.words)
 
 
@@ -147,7 +160,8 @@ def test_the_check_has_no_finding_and_next_to_no_warning(tmp_path: Path, ledger:
 
 def test_a_sample_ledger_holds_nothing_but_its_records_and_the_offices_own_files() -> None:
     for ledger in LEDGERS.values():
-        others = {path for path in _built(ledger) if not path.startswith(("disputes/2025/", "intel/2025/"))}
+        folders = tuple(f"{kind.folder}/2025/" for kind in KINDS.values())
+        others = {path for path in _built(ledger) if not path.startswith(folders)}
         assert others == {"org.yaml", "basis.yaml", "rules.yaml"}
 
 
@@ -166,7 +180,8 @@ def test_every_dispute_has_a_title_of_its_own() -> None:
 def test_the_script_makes_every_byte_of_the_ledger(tmp_path: Path, name: str) -> None:
     target = tmp_path / "ledgers"
     target.mkdir()
-    build(target, township() if name == "sample" else source_pattern())
+    courses = township() if name == "sample" else source_pattern()
+    build(target, courses, events(courses) if name == "sample" else pattern_events())
     assert _built(target) == _built(LEDGERS[name])
 
 

@@ -102,11 +102,15 @@ class Matter:
 
 @dataclass(frozen=True)
 class Habits:
-    """How an office works: minutes for a report at once, its units with their levels, the day of its first sweep."""
+    """How an office works: minutes for a report at once, its units with their levels, the day of its first sweep.
+
+    `key_periods` are the spans in which units of a level sweep in ten-day windows instead of half-months.
+    """
 
     at_once: int | None = None
     units: Mapping[str, str] = field(default_factory=dict)
     since: date = date.min
+    key_periods: Sequence[tuple[str, date, date]] = ()
 
 
 @dataclass(frozen=True)
@@ -664,7 +668,7 @@ def _count_sweeps(courses: list[Course], span: Span, whole: Span, as_of: date, h
     for level, scope, letter in SWEPT:
         by, mark = (level, "") if scope == "all" else (f"{level}-{scope}", f"-{scope}")
         for unit in [unit for unit, own in habits.units.items() if own == level]:
-            for name, begin, end in windows(whole, letter):
+            for name, begin, end in _due_windows(whole, letter, [k for k in habits.key_periods if k[0] == by]):
                 number = f"S-{name}{mark}-{unit}"
                 if habits.since <= begin <= as_of:
                     found.append((by, number, _how_it_stands(held.get(number), end, as_of)))
@@ -687,7 +691,23 @@ def _count_sweeps(courses: list[Course], span: Span, whole: Span, as_of: date, h
     return {f"sweeps.{name}": figure for name, figure in figures.items()}
 
 
-def windows(span: Span, letter: str) -> list[tuple[str, date, date]]:
+Window = tuple[str, date, date]
+
+
+def _due_windows(span: Span, letter: str, key_periods: Sequence[tuple[str, date, date]]) -> list[Window]:
+    """Put in the place of the half-months that a key period touches every ten-day window that shares a day with one."""
+
+    def shares(window: Window, others: Iterable[Window]) -> bool:
+        return any(window[1] <= last and first <= window[2] for _, first, last in others)
+
+    month = timedelta(days=31)
+    around = windows(Span(span.first - month, span.last + month), "H")
+    tightened = [window for window in around if letter == "H" and shares(window, key_periods)]
+    usual = [window for window in windows(span, letter) if window not in tightened]
+    return usual + [window for window in windows(span, "T") if shares(window, tightened)]
+
+
+def windows(span: Span, letter: str) -> list[Window]:
     """Name the half-months (H) or ten-day windows (T) that end in a period, with their first and last day."""
     firsts = {"H": (1, 16), "T": (1, 11, 21)}[letter]
     found = []

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from stabctl.cli.context import App
-from stabctl.cli.options import AsOf, SkipUnreadable, app_of
+from stabctl.cli.options import AsOf, KnownAt, SkipUnreadable, app_of
+from stabctl.cli.periods import First, Half, HalfMonth, Last, Month, Quarter, TenDay, To, Week, Year, period_given
 from stabctl.cli.reading import read_day, read_lives
-from stabctl.domain.periods import SPANS, Period, between, last_period, named_period, period_of
 from stabctl.errors import Refused, Unavailable, Usage, say
 from stabctl.query.lives import counted
 from stabctl.report.building import REPORTS, build, reopened_after
@@ -23,18 +22,16 @@ _BY_ENDING = {".txt": "text", ".md": "md", ".json": "json", ".csv": "csv"}
 
 def summarise(
     ctx: typer.Context,
-    week: Annotated[str | None, typer.Option("--week", metavar="2026-W47", help="A week.")] = None,
-    ten_day: Annotated[str | None, typer.Option("--ten-day", metavar="2026-11-T2", help="A ten-day window.")] = None,
-    half_month: Annotated[str | None, typer.Option("--half-month", metavar="2026-11-H1", help="A half-month.")] = None,
-    month: Annotated[str | None, typer.Option("--month", metavar="2026-11", help="A month.")] = None,
-    quarter: Annotated[str | None, typer.Option("--quarter", metavar="2026-Q3", help="A quarter.")] = None,
-    half: Annotated[str | None, typer.Option("--half", metavar="2026-H2", help="A half-year.")] = None,
-    year: Annotated[str | None, typer.Option("--year", metavar="2026", help="A year.")] = None,
-    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="The first day of a range.")] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day of a range.")] = None,
-    last: Annotated[
-        str | None, typer.Option("--last", metavar="|".join(SPANS), help="The latest complete period of that kind.")
-    ] = None,
+    week: Week = None,
+    ten_day: TenDay = None,
+    half_month: HalfMonth = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    first: First = None,
+    to: To = None,
+    last: Last = None,
     report: Annotated[
         str | None,
         typer.Option(
@@ -51,6 +48,7 @@ def summarise(
         typer.Option("--public", help="For everybody: small numbers withheld, villages together, no single matter."),
     ] = False,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     skip_unreadable: SkipUnreadable = False,
 ) -> None:
     """Make a report of a period.
@@ -68,13 +66,24 @@ def summarise(
         "half": half,
         "year": year,
     }
-    period = _period(app, {span: name for span, name in named.items() if name is not None}, first, to, last)
+    period = period_given(app, named, first, to, last, "week")
     form = _format(app, form, out)
     if out is not None:
         _require_settled(app, Path(out))
     day = read_day(as_of, "--as-of") if as_of is not None else min(period.last, app.today)
     name = report or ("annual" if period.span == "year" else "weekly")
-    made = _made(app, name, period, day, unit, public, skip_unreadable)
+    _require_report(app, name, unit)
+    lives, unreadable = read_lives(app, skip_unreadable, day, known_at)
+    made = (_build_public if public else build)(
+        name,
+        counted(lives),
+        period,
+        day,
+        app.office,
+        unit=unit,
+        unreadable=unreadable,
+        reopened_later=reopened_after(day),
+    )
     text = _said(app, made, form)
     if out is None:
         app.print(text.rstrip("\n"))
@@ -86,24 +95,6 @@ def summarise(
         app.print(out)
 
 
-def _period(app: App, named: dict[str, str], first: str | None, to: str | None, last: str | None) -> Period:
-    weekday = app.office.settings.first_weekday
-    given = len(named) + (first is not None or to is not None) + (last is not None)
-    if given > 1:
-        raise Usage(say("More than one period is given."), hint=say("Give one of --week, --month, --from with --to, …"))
-    for span, name in named.items():
-        return named_period(span, name, weekday)
-    if last is not None:
-        if last not in SPANS:
-            raise Usage(say("--last {word} is no period.", word=last), hint=say("Use one of: {words}.", words=SPANS))
-        return last_period(last, app.today, weekday)
-    if first is None and to is None:
-        return period_of("week", app.today, weekday)
-    if first is None or to is None:
-        raise Usage(say("--from and --to go together."), hint=say("Give both days."))
-    return between(read_day(first, "--from"), read_day(to, "--to"))
-
-
 def _format(app: App, form: str | None, out: str | None) -> str:
     if form is not None and form not in FORMATS:
         raise Usage(say("There is no format {word}.", word=form), hint=say("Use one of: {words}.", words=FORMATS))
@@ -112,9 +103,8 @@ def _format(app: App, form: str | None, out: str | None) -> str:
     return form or _BY_ENDING.get(Path(out or "").suffix.lower(), "text")
 
 
-def _made(
-    app: App, name: str, period: Period, day: date, unit: str | None, public: bool, skip_unreadable: bool
-) -> Report:
+def _require_report(app: App, name: str, unit: str | None) -> None:
+    """Refuse a report or a unit that does not exist."""
     if name not in REPORTS:
         raise Usage(say("There is no report {word}.", word=name), hint=say("Use one of: {words}.", words=REPORTS))
     if unit is not None and app.office.org.unit(unit) is None:
@@ -122,17 +112,6 @@ def _made(
             say("There is no unit {code}.", code=unit),
             hint=say("Use one of: {words}.", words=tuple(u.code for u in app.office.org.units)),
         )
-    lives, unreadable = read_lives(app, skip_unreadable, day)
-    return (_build_public if public else build)(
-        name,
-        counted(lives),
-        period,
-        day,
-        app.office,
-        unit=unit,
-        unreadable=unreadable,
-        reopened_later=reopened_after(day),
-    )
 
 
 def _build_public(*arguments: Any, **options: Any) -> Report:
