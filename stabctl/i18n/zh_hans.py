@@ -1054,6 +1054,8 @@ MESSAGES: dict[str, str] = {
     "These sweeps come late: {records}.": "以下排查已逾期：{records}。",
     "The office asks {unit} for no sweep of {period}, so it fills no window; `stabctl org --cadences` lists them.": "本单位没有要求 {unit} 进行 {period} 的排查，不计入任何一期；见 `stabctl org --cadences`。",
     "With --unit every window is listed.": "指定 --unit 时列出每一期。",
+    "{record}: the number of a sweep is its window and can't be voided.": "{record}：排查的编号就是期次，不能作废。",
+    "Retract its result instead; `stabctl history {record}` shows the digests.": "请改为撤销其结果；`stabctl history {record}` 列出各步骤的摘要。",
 }
 
 WORDS: dict[str, str] = {
@@ -1192,7 +1194,7 @@ WORDS: dict[str, str] = {
     "key.to": "责任单位",
     "key.handler": "承办岗位",
     "key.as": "结果",
-    "key.form": "协议形式",
+    "key.form": "形式",
     "key.effective": "协议生效日",
     "key.finding": "研判意见",
     "key.advice": "处理建议",
@@ -1393,7 +1395,7 @@ WORDS: dict[str, str] = {
     "extent.several-villages": "几个村",
     "extent.township": "全乡镇",
     "field.lead": "包案领导",
-    "field.clock-of": "期限",
+    "field.clock-of": "种类",
     "field.days-open": "未结天数",
     "field.days-suspended": "中止天数",
     "field.untold": "尚未告知",

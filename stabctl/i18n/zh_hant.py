@@ -1054,6 +1054,8 @@ MESSAGES: dict[str, str] = {
     "These sweeps come late: {records}.": "以下排查已逾期：{records}。",
     "The office asks {unit} for no sweep of {period}, so it fills no window; `stabctl org --cadences` lists them.": "本單位沒有要求 {unit} 進行 {period} 的排查，不計入任何一期；見 `stabctl org --cadences`。",
     "With --unit every window is listed.": "指定 --unit 時列出每一期。",
+    "{record}: the number of a sweep is its window and can't be voided.": "{record}：排查的編號就是期次，不能作廢。",
+    "Retract its result instead; `stabctl history {record}` shows the digests.": "請改為撤銷其結果；`stabctl history {record}` 列出各步驟的摘要。",
 }
 
 WORDS: dict[str, str] = {
@@ -1192,7 +1194,7 @@ WORDS: dict[str, str] = {
     "key.to": "責任單位",
     "key.handler": "承辦崗位",
     "key.as": "結果",
-    "key.form": "協議形式",
+    "key.form": "形式",
     "key.effective": "協議生效日",
     "key.finding": "研判意見",
     "key.advice": "處理建議",
@@ -1393,7 +1395,7 @@ WORDS: dict[str, str] = {
     "extent.several-villages": "幾個村",
     "extent.township": "全鄉鎮",
     "field.lead": "包案領導",
-    "field.clock-of": "期限",
+    "field.clock-of": "種類",
     "field.days-open": "未結天數",
     "field.days-suspended": "中止天數",
     "field.untold": "尚未告知",

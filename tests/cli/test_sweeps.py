@@ -276,3 +276,14 @@ def test_a_window_ends_at_midnight_of_the_office(office: Stab) -> None:
     made = ("add", "sweep", "--unit", "QS-V01", "--nil")
     assert office(*made, now="2017-07-10T15:59:59+00:00").succeed().stdout.strip() == "S-2017-07-T1-QS-V01"
     assert office(*made, now="2017-07-10T16:00:00+00:00").succeed().stdout.strip() == "S-2017-07-T2-QS-V01"
+
+
+def test_a_sweep_is_taken_back_by_its_result_since_its_number_is_the_window(office: Stab) -> None:
+    record = office("add", "sweep", "--nil", now="2017-07-03").succeed().stdout.strip()
+    refused = office("void", record, "--reason", "录错", now="2017-07-03")
+    assert refused.exit_code == 1
+    assert "can't be voided" in refused.stderr
+    digest = office("show", record, "--json").data["record"]["acts"][1]["digest"]
+    office("retract", record, "--act", digest[:12], "--reason", "录错", now="2017-07-03").succeed()
+    office("add", "sweep", "--found", "1", now="2017-07-04").succeed()
+    assert office("show", record, "--json").data["record"]["status"] == "done"

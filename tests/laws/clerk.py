@@ -254,7 +254,7 @@ class Clerk:
             keys["safety"] = self.one_of(SAFETY)
         if self.chance.random() < 0.3:
             keys["summary"] = self.one_of(LONG_TEXTS)
-        if self.chance.random() < 0.5:
+        if self.chance.random() < 0.8:
             keys["unit"] = self.one_of((*UNITS, "QS-V01", "QS-V01", "QS-V01"))
         if self.chance.random() < 0.5:
             keys["date"] = (self.office.today - timedelta(days=int(self.chance.expovariate(1 / 12)))).isoformat()
@@ -549,7 +549,7 @@ class Clerk:
         if record.startswith("I-"):
             return self.simple("close", record, day, **{"as": self.least("close intel --as", INTEL_ENDINGS), **keys})
         word = self.least("close --as", ENDINGS)
-        if self.chance.random() < (0.7 if word in ("unresolved", "inconclusive") else 0.1):
+        if self.chance.random() < (0.6 if word in ("unresolved", "inconclusive") else 0.1):
             keys["approved_by"] = self.one_of(POSTS)
         return self.simple("close", record, day, **{"as": word, **keys})
 
@@ -811,13 +811,14 @@ class Clerk:
 
     def next(self) -> Try:
         """Think of some commands and type one: mostly a right one, of the kind that was seen least."""
+        if self.chance.random() < 0.12:
+            breach = [each for each in (self.some() for _ in range(60)) if each.breach]
+            if breach:
+                return min(breach, key=lambda each: self.office.refused[f"for {each.breach}"])
         thought = [self.some() for _ in range(14)]
         right = [each for each in thought if each.accepted]
         wrong = [each for each in thought if not each.accepted]
-        if wrong and (not right or self.chance.random() < 0.25):
-            breach = [each for each in wrong if each.breach]
-            if breach and self.chance.random() < 0.8:
-                return min(breach, key=lambda each: self.office.refused[f"for {each.breach}"])
+        if wrong and (not right or self.chance.random() < 0.15):
             return min(wrong, key=lambda each: self.office.refused[each.name])
         return min(right, key=lambda each: self.office.accepted[each.name] / WEIGHTS.get(each.name, 0.2))
 

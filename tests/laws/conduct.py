@@ -148,6 +148,10 @@ def _decide(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
         yield "medium risk without measures"
 
 
+def _never(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
+    yield "the number is a window"
+
+
 def _in_window(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
     month, part = values["period"].rsplit("-", 1)
     if step.day.isoformat() < f"{month}-{FIRST_DAYS[part]}":
@@ -183,6 +187,6 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     },
     "intel": {"assign": _assign_intel, "analyse": _analyse, "escalate": _escalate},
     "assessment": {"plan": _plan, "consult": _consult, "grade": _grade, "decide": _decide},
-    "sweep": {"found": _found, "nil": _in_window, "missed": _in_window},
+    "sweep": {"void": _never, "found": _found, "nil": _in_window, "missed": _in_window},
     "activity": {"study": _study, "resolve": _hold},
 }

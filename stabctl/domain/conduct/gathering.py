@@ -74,7 +74,17 @@ def _consultation_is_answered(at: Standing) -> Iterator[Problem]:
         )
 
 
+def _number_stays(at: Standing) -> Iterator[Problem]:
+    """A void sweep would shut its window for ever: the number is the window."""
+    yield at.problem(
+        "window",
+        say("{record}: the number of a sweep is its window and can't be voided.", record=at.record),
+        say("Retract its result instead; `stabctl history {record}` shows the digests.", record=at.record),
+    )
+
+
 SWEEP: Mapping[str, tuple[Rule, ...]] = {
+    "void": (_number_stays,),
     "found": (_not_before_its_window, _counts_its_matters),
     "nil": (_not_before_its_window,),
     "missed": (_not_before_its_window,),
