@@ -28,6 +28,10 @@ class Ledger(Protocol):
         """Read one record; `NotFound` where there is none, `Unreadable` where it can't be read."""
         ...
 
+    def mentioning(self, record_id: str) -> list[Record]:
+        """Return the readable records that name a record, that one apart."""
+        ...
+
     def enter(self, drafts: Sequence[Draft]) -> Change:
         """Number and keep new records in one commit, all or none."""
         ...

@@ -1056,6 +1056,8 @@ MESSAGES: dict[str, str] = {
     "With --unit every window is listed.": "指定 --unit 時列出每一期。",
     "{record}: the number of a sweep is its window and can't be voided.": "{record}：排查的編號就是期次，不能作廢。",
     "Retract its result instead; `stabctl history {record}` shows the digests.": "請改為撤銷其結果；`stabctl history {record}` 列出各步驟的摘要。",
+    "{record}: {other} was merged into it, so it has to stay.": "{record}：{other} 已併入本件，本件須保留。",
+    "Take that merge back first: `stabctl history {record}` shows its digest.": "請先撤銷那次併案：`stabctl history {record}` 列出其摘要。",
 }
 
 WORDS: dict[str, str] = {

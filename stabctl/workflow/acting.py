@@ -16,7 +16,13 @@ from stabctl.domain.rules import act_problems
 from stabctl.errors import Message, Refused, say
 from stabctl.workflow.making import make_act
 from stabctl.workflow.outcome import Outcome
-from stabctl.workflow.requiring import refuse_first, require_others, require_possible, required_conduct
+from stabctl.workflow.requiring import (
+    refuse_first,
+    require_not_needed,
+    require_others,
+    require_possible,
+    required_conduct,
+)
 
 if TYPE_CHECKING:
     from stabctl.domain.law import Law
@@ -50,6 +56,7 @@ def act(
         warnings.extend(refuse_first(act_problems(record.id, record.kind, made, office), record.id))
         require_possible(record, made)
         require_others(ledger, record, made)
+        require_not_needed(ledger, record, made)
         warnings.extend(required_conduct(record, made, office, law))
         if now < record.acts[-1].recorded - CLOCK_TOLERANCE:
             warnings.append(

@@ -53,6 +53,19 @@ def required_conduct(record: Record, made: Act, office: Office, law: Law | None)
     return refuse_first(added, record.id)
 
 
+def require_not_needed(ledger: Ledger, record: Record, made: Act) -> None:
+    """Refuse to take away a record that a duplicate went into."""
+    if made.word not in ("void", "merge"):
+        return
+    for other in map(fold, ledger.mentioning(record.id)):
+        if other.merged_into == record.id:
+            raise Refused(
+                say("{record}: {other} was merged into it, so it has to stay.", record=record.id, other=other.id),
+                hint=say("Take that merge back first: `stabctl history {record}` shows its digest.", record=other.id),
+                record=record.id,
+            )
+
+
 def require_others(ledger: Ledger, record: Record, made: Act) -> None:
     """Refuse an act that names a record which is not there, or itself, or a duplicate that can't stay."""
     for key in KINDS[record.kind].acts[made.word].keys:

@@ -535,8 +535,8 @@ class Clerk:
         keys: dict[str, Any] = {"as": "agreement"}
         if self.chance.random() < 0.7:
             keys |= {"form": self.one_of(("written", "oral")), "effective": day.isoformat()}
-        if self.chance.random() < 0.5:
-            keys["signed"] = list(SIGNED) if self.chance.random() < 0.5 else self.some_of(SIGNED)
+        if self.chance.random() < 0.7:
+            keys["signed"] = list(SIGNED) if self.chance.random() < 0.4 else self.some_of(SIGNED)
         if self.chance.random() < 0.2:
             keys["subject"] = self.one_of(("ownership", "status", "other"))
         if self.chance.random() < 0.4:
@@ -646,12 +646,16 @@ class Clerk:
         day = self.past(first)
         do = self.doing(record, day)
         if self.chance.random() < 0.2:
-            return do[self.one_of(sorted(do))]()
+            return self.unless_needed(record, word := self.one_of(sorted(do)), do[word]())
         likely = (DISPUTE_NEXT if record.startswith("D-") else INTEL_NEXT)[course.steps[-1].state].split()
         word = self.one_of(("amend", "retract", "void", "merge", "link") if self.chance.random() < 0.2 else likely)
+        return self.unless_needed(record, word, do[word]())
+
+    def unless_needed(self, record: str, word: str, made: Try) -> Try:
+        """Expect a refusal where a record that a duplicate went into would be taken away."""
         if word in ("void", "merge") and self.takes_others_in(record):
-            word = "link"
-        return do[word]()
+            return replace(made, accepted=False)
+        return made
 
     def doing(self, record: str, day: date) -> dict[str, Callable[[], Try]]:
         """Give everything that can be done to a record, by the word for it."""
@@ -685,7 +689,7 @@ class Clerk:
             "attach": lambda: self.attach(record, day),
             "amend": lambda: self.amend(record, day),
             "retract": lambda: self.retract(record, day),
-            **({} if self.takes_others_in(record) else self._ending_the_number(record, day)),
+            **self._ending_the_number(record, day),
         }
 
     def _ending_the_number(self, record: str, day: date) -> dict[str, Callable[[], Try]]:

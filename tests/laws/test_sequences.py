@@ -265,22 +265,23 @@ def test_a_retraction_can_not_move_the_registration_behind_itself(stab: Stab) ->
     assert tree(stab.root) == before
 
 
-@pytest.mark.xfail(strict=True, reason="`void` and `merge` don't ask whether a duplicate went into the record")
 @pytest.mark.parametrize("ending", ["void ID --reason x", "merge ID --into D-2026-QS-0003 --reason x"])
 def test_no_command_takes_away_the_record_that_a_duplicate_went_into(stab: Stab, ending: str) -> None:
     stays, duplicate, _ = (stab.dispute() for _ in range(3))
     stab("merge", duplicate, "--into", stays, "--reason", "重复登记").succeed()
-    stab(*ending.replace("ID", stays).split())
-    assert stab("check").exit_code == 0
+    refused = stab(*ending.replace("ID", stays).split())
+    assert refused.exit_code == 1
+    assert duplicate in refused.stderr
+    stab("check").succeed()
 
 
 @pytest.mark.long
-def test_every_verb_thirty_times_keeps_every_law(tmp_path: Path) -> None:
+def test_every_verb_twenty_times_keeps_every_law(tmp_path: Path) -> None:
     """Office after office, until everything that can be said was accepted, and refused for every rule of conduct."""
     accepted: Counter[str] = Counter()
     refused: Counter[str] = Counter()
     reports = commands = seed = 0
-    while any(accepted[name] < (15 if name.split()[0] in RARE else 30) for name in WANTED) or any(
+    while any(accepted[name] < (10 if name.split()[0] in RARE else 20) for name in WANTED) or any(
         refused[f"for {breach}"] < 5 for breach in BREACHES
     ):
         office = new_office(tmp_path / f"office-{seed}", seed, accepted, refused)

@@ -26,6 +26,10 @@ class MemoryLedger:
             raise NotFound(say("There is no record {record}.", record=record_id), record=record_id)
         return self.records[record_id]
 
+    def mentioning(self, record_id: str) -> list[Record]:
+        named = (record for record in self.records.values() if record.id != record_id)
+        return [record for record in named if any(record_id in act.canonical for act in record.acts)]
+
     def enter(self, drafts: Sequence[Draft]) -> Change:
         entered: dict[str, Record] = {}
         for draft in drafts:
