@@ -413,7 +413,7 @@ def balances(ledger: list[Matter], period: Period, as_of: date, known_at: str | 
     assert gained - value["resolved"] - value["closed_otherwise"] == value["open_at_end"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(ledgers(), questions())
 def test_every_figure_of_any_ledger_is_the_counters(
     ledger: list[Matter], question: tuple[Period, date, str | None]
@@ -432,7 +432,7 @@ def test_every_figure_of_ten_thousand_ledgers_is_the_counters(
     balances(ledger, *question)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(ledgers(), st.integers(0, 60))
 def test_what_was_known_at_an_instant_is_what_a_ledger_without_the_later_acts_says(
     ledger: list[Matter], number: int

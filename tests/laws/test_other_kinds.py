@@ -295,7 +295,7 @@ def play(
 
 
 @pytest.mark.parametrize("kind", list(ACTS))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_any_acts_are_accepted_exactly_where_the_contract_allows_them(kind: str, data: st.DataObject) -> None:
     play(data, kind)

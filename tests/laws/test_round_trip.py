@@ -273,7 +273,7 @@ def reads_back(record: Record) -> None:
     assert list(plain) == [name for name in (*KINDS[record.kind].key, "timeline") if name in plain]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(records())
 def test_a_printed_record_reads_back_by_the_tool_and_by_plain_yaml(record: Record) -> None:
     reads_back(record)
@@ -419,7 +419,7 @@ def written_by_hand(draw: st.DrawFn) -> tuple[str, Record, Act]:
     return draw(by_hand(record)), record, act
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(written_by_hand())
 def test_appending_keeps_the_file_and_adds_the_act(case: tuple[str, Record, Act]) -> None:
     only_adds(*case)
@@ -490,7 +490,7 @@ def folds_alike(data: st.DataObject) -> None:
     assert state(Record(record.head, (*twice, *mixed.acts)), as_of, known_at) == known
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_life_depends_neither_on_the_order_of_acts_nor_on_repeated_ones(data: st.DataObject) -> None:
     folds_alike(data)
