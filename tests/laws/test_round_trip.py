@@ -286,22 +286,26 @@ def test_twenty_thousand_printed_records_read_back(record: Record) -> None:
     reads_back(record)
 
 
-def with_text(text: str) -> Iterator[Record]:
-    """Yield records that hold a text in each free-text key that can hold it, one at a time."""
+def with_text(text: str) -> Iterator[tuple[Record, int]]:
+    """Yield a record of each kind that holds a text in every free-text key that can hold it, and how often."""
     stamp = {"date": "2026-03-12", "recorded": "2026-03-12T09:20:11+08:00", "by": "registrar"}
     several = "\n" in text or "\r" in text
+
+    def holds(key: Key) -> bool:
+        return key.form in FREE_TEXT and not (several and key.form is Form.LINE)
+
     for kind in KINDS.values():
         head = headed(kind, "QS", "2026-03-12", {key.name: filling(key) for key in kind.keys if key.required})
-        register = Act.of({"act": "register", **stamp})
-        free = [key for key in kind.keys if key.form in FREE_TEXT and not (several and key.form is Form.LINE)]
-        for key in free:
-            yield Record({**head, key.name: text}, (register,))
-            yield Record(head, (register, Act.of({"act": "amend", **stamp, "set": {key.name: text}, "reason": "x"})))
+        free = {key.name: text for key in kind.keys if holds(key)}
+        acts, number = [], len(free)
         for rule in kind.acts.values():
+            said = {key.name: text for key in rule.keys if holds(key)}
             filled = {key.name: filling(key) for key in rule.keys if key.required}
-            for key in rule.keys:
-                if key.form in FREE_TEXT and not (several and key.form is Form.LINE):
-                    yield Record(head, (register, Act.of({"act": rule.word, **stamp, **filled, key.name: text})))
+            if rule.word == "amend":
+                filled["set"] = free or filled["set"]
+            acts.append(Act.of({"act": rule.word, **stamp, **filled, **said}))
+            number += len(said)
+        yield Record({**head, **free}, tuple(acts)), number
 
 
 def filling(key: Key) -> Any:
@@ -324,11 +328,11 @@ _FILLING: Mapping[Form, Any] = {
 
 @pytest.mark.parametrize("text", (*ODD, *ODD_BLOCKS), ids=ascii)
 def test_an_odd_text_reads_back_in_every_key(text: str) -> None:
-    tried = list(with_text(text))
-    assert len(tried) > 150
-    assert {record.kind for record in tried} == set(KINDS)
-    for record in tried:
+    tried = dict.fromkeys(KINDS, 0)
+    for record, number in with_text(text):
         reads_back(record)
+        tried[record.kind] = number
+    assert min(tried.values()) >= 8 and sum(tried.values()) > 150
 
 
 # What is appended only adds
