@@ -8,14 +8,13 @@ from stabctl.domain.life import Life
 from stabctl.domain.vocabulary import ABOUT
 from stabctl.report.desk import Desk
 from stabctl.report.papers import PAPERS, paper
-from stabctl.store.paths import TEMPLATES
-from stabctl.store.shipped import shipped
+from stabctl.store.templates import shelves_of
 
 
 def paper_text(app: App, name: str, life: Life, about: str = "channels", once: bool = False) -> str:
     """Fill in one paper of a record in the reader's language."""
-    folders = (app.root / TEMPLATES, shipped(TEMPLATES))
-    return paper(name, life, Desk(app.office, app.law, app.today, app.translator, folders), about, once)
+    desk = Desk(app.office, app.law, app.today, app.translator, shelves_of(app.root))
+    return paper(name, life, desk, about, once)
 
 
 def notice_text(app: App, record_id: str, about: object) -> str:

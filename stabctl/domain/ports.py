@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from stabctl.domain.record import Act, Draft, Record
 
@@ -41,4 +41,20 @@ class Ledger(Protocol):
 
         `decide` may refuse; then nothing is written.
         """
+        ...
+
+
+class Page(NamedTuple):
+    """A template as it was found: the place that a refusal names, its text, and whether it is the office's."""
+
+    place: str
+    text: str
+    own: bool
+
+
+class Shelf(Protocol):
+    """Where templates are found: a folder, or a commit."""
+
+    def page(self, name: str) -> Page | None:
+        """Return the template of a name; `Refused` where it can't be read."""
         ...

@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from stabctl.domain.folding import fold
 from stabctl.domain.life import Life
 from stabctl.domain.office import Office
-from stabctl.domain.periods import Period, half_of, year_of
+from stabctl.domain.periods import Period
 from stabctl.errors import Usage, say
-from stabctl.query.figures import (
-    COUNTS,
-    DAYS,
-    RATES,
-    Figure,
-    Scope,
-    figure,
-    since_reopened,
-)
+from stabctl.query.figure import Item
+from stabctl.query.figures import COUNTS, DAYS, RATES, Count, Figure, Scope, figure, since_reopened
 from stabctl.report.contents import lists, tables
+from stabctl.report.further import Acts, Further
 from stabctl.report.levels import LevelScope
 from stabctl.report.model import Report
 
-REPORTS = ("weekly", "annual")
+REPORTS: Mapping[str, tuple[str, ...]] = {
+    "weekly": ("week", "range"),
+    "information": (),
+    "sweeps": ("ten-day", "half-month"),
+    "monthly": ("month",),
+    "quarterly": ("quarter",),
+    "half-yearly": ("half",),
+    "annual": ("year",),
+    "board": (),
+    "overdue": (),
+    "indicators": (),
+}
+"""Each report, and the spans of periods that it is the usual one for."""
+
+PUBLIC = ("weekly", "annual")
+"""The reports that there are for everybody."""
+
+_SCOPES = {"annual": ("half", "to-date", "ever")}
+"""The further scopes for which a report holds every figure."""
+
+
+def usual_report(period: Period) -> str:
+    """Name the report that is made of a period when nobody says which."""
+    return next((name for name, spans in REPORTS.items() if period.span in spans), "weekly")
 
 
 def build(
@@ -35,14 +52,16 @@ def build(
     office: Office,
     *,
     unit: str | None = None,
-    unreadable: int = 0,
+    left_out: Iterable[str] = (),
     reopened_later: Callable[[Life], bool] | None = None,
+    acts: Mapping[str, Acts] | None = None,
     by_level: bool = False,
 ) -> Report:
     """Build a report of the lives folded at `as_of`.
 
-    `unit` narrows it to what that unit registered; `unreadable` is the number of files that were
-    left out; `reopened_later` tells of a matter whether it was taken up again after the as-of day;
+    `unit` narrows it to what that unit registered; `left_out` are the files that could not be
+    read; `reopened_later` tells of a matter whether it was taken up again after the as-of day;
+    `acts` gives the lists behind figures that the lives don't tell of, such as `issue.late`;
     `by_level` breaks figures down by the levels of units instead of by units.
     """
     if as_of < period.first:
@@ -54,23 +73,24 @@ def build(
     made = LevelScope if by_level else Scope
     scope = made(chosen, period.cut(as_of), as_of, office=office, unit=unit, full=period)
     later = reopened_later or _never
+    further = Further(scope, office, later, acts or {})
     figures = _figures(scope, later)
-    scopes = _scopes(chosen, period, as_of) if name == "annual" else {}
-    for label, other in scopes.items():
+    for label in _SCOPES.get(name, ()):
+        other = further.period(label)
         drawn = _figures(replace(scope, period=other, full=other), later)
         figures |= {f"{each}@{label}": one for each, one in drawn.items()}
+    figures |= _of_the_ledger(scope, left_out)
     return Report(
         name=name,
         period=period,
         as_of=as_of,
         unit=unit,
-        scopes=scopes,
         figures=figures,
-        tables=tables(scope, office),
+        tables=tables(scope, office, further.draw),
         lists=lists(scope, figures),
         scope=scope,
-        impossible=sum(len(life.impossible) for life in scope.lives),
-        unreadable=unreadable,
+        scope_period=further.period,
+        draw=further.draw,
     )
 
 
@@ -80,18 +100,12 @@ def _figures(scope: Scope, later: Callable[[Life], bool]) -> dict[str, Figure]:
     return figures
 
 
-def _scopes(lives: Iterable[Life], period: Period, as_of: date) -> dict[str, Period]:
-    """The further periods of an annual report, all cut at the as-of day.
-
-    They are the half-year, the year to date, and the time since the first record.
-    """
-    last = min(as_of, period.last)
-    year = year_of(last).first
-    began = min((life.registered_on for life in lives), default=year)
+def _of_the_ledger(scope: Scope, left_out: Iterable[str]) -> dict[str, Figure]:
+    """List what the figures leave out: acts that were not possible at their place, and unreadable files."""
+    impossible = (Item(life.id, each.act) for life in scope.lives for each in life.impossible)
     return {
-        "half": half_of(last).cut(as_of),
-        "to-date": Period(year, as_of),
-        "ever": Period(min(began, year), as_of),
+        "ledger.impossible": Count("ledger.impossible", scope.period, tuple(impossible)),
+        "ledger.unreadable": Count("ledger.unreadable", scope.period, tuple(Item(path) for path in left_out)),
     }
 
 

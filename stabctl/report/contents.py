@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from stabctl.domain.life import Life
 from stabctl.domain.office import Office
-from stabctl.domain.vocabulary import ACTIVITY, CONSULTATIONS, LEVEL
+from stabctl.domain.vocabulary import CONSULTATIONS
 from stabctl.query.fields import FIELDS, words_of
 from stabctl.query.figures import ACTS, COUNTS, FLOW_OF_DISPUTES, RATES, Figure, Rate, Scope, figure
 from stabctl.report.levels import LEVELS, UNITS, LevelScope
-from stabctl.report.model import Row, Table
+from stabctl.report.model import OnDemand, Row, Table
 
 _INTEL_COLUMNS = ("intel.collected", "intel.analysed", "intel.assigned", "intel.closed")
 _SWEEP_COLUMNS = tuple(f"sweeps.{word}" for word in ("expected", "done", "nil", "late", "missed", "due"))
@@ -33,22 +33,87 @@ _SPLITS = {
 }
 """Tables of figures of acts, split by a word of the act."""
 
-_MEETINGS = ("mobilisation", "special-meeting")
+FORMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "disputes.form": (
+        "category",
+        (
+            "disputes.registered[unit-level=village]",
+            "disputes.registered[unit-level=township]",
+            "disputes.registered",
+            "disputes.registered@to-date",
+            "disputes.handled",
+            "disputes.handled@to-date",
+            "disputes.success_rate",
+            "disputes.success_rate@to-date",
+            "disputes.open_at_end",
+        ),
+    ),
+    "intel.form": (
+        "level",
+        tuple(f"{each}{scope}" for each in _INTEL_COLUMNS for scope in ("", "@to-date")),
+    ),
+}
+"""The official forms: the words of a field, and for each of them figures of the period and to date."""
+
+_LISTED = (
+    "disputes.registered",
+    "disputes.resolved",
+    "disputes.since_reopened",
+    "major.remaining",
+    "assessments.completed",
+)
+_PARTS = {
+    "intel.weekly": ("intel.collected", ("important", "routine")),
+    "intel.at_once": ("intel.collected", ("major", "urgent")),
+    "activities.meetings": ("activities.held", ("mobilisation", "special-meeting")),
+    "activities.consultations": ("activities.held", CONSULTATIONS),
+    "activities.studies": ("activities.held", ("study",)),
+    "activities.plans": ("activities.held", ("plan",)),
+    "activities.publicity": ("activities.held", ("publicity",)),
+}
+"""Lists of a part of a figure's records: those of some forms or levels."""
 
 
-def tables(scope: Scope, office: Office) -> dict[str, Table]:
-    """Make every table that a template may print."""
-    made = {"disputes.flow": Table("disputes.flow", "", FLOW_OF_DISPUTES, (_row(None, FLOW_OF_DISPUTES, scope),))}
+def tables(scope: Scope, office: Office, draw: Callable[[str], Figure]) -> Mapping[str, Table]:
+    """Return every table that a template may print, each made when it is asked for; `draw` draws further scopes."""
+    made: dict[str, Callable[[], Table]] = {
+        "disputes.flow": lambda: Table("disputes.flow", "", FLOW_OF_DISPUTES, (_row(None, FLOW_OF_DISPUTES, scope),))
+    }
+
+    def by(subject: str, dimension: str, columns: tuple[str, ...], every: bool = False) -> None:
+        name = f"{subject}.by_{dimension}"
+        made[name] = lambda: _by(name, dimension, _words(dimension, scope, office), columns, scope, every)
+
     for dimension in _OF_DISPUTES:
-        name = f"disputes.by_{dimension}"
-        made[name] = _by(name, dimension, _words(dimension, scope, office), FLOW_OF_DISPUTES, scope)
-    made["intel.by_level"] = _by("intel.by_level", "level", LEVEL.words, _INTEL_COLUMNS, scope, every=True)
-    held = ("activities.held",)
-    made["activities.by_form"] = _by("activities.by_form", "form", ACTIVITY.words, held, scope)
+        by("disputes", dimension, FLOW_OF_DISPUTES)
+    by("intel", "level", _INTEL_COLUMNS, every=True)
+    by("activities", "form", ("activities.held",))
     splits = {**_SPLITS, **{f"assessments.by_{ACTS[name].dimension}": (name,) for name in _assessed()}}
     for table, columns in splits.items():
-        made[table] = _split(table, columns, scope)
-    return made
+        made[table] = partial(_split, table, columns, scope)
+    for table, (dimension, columns) in FORMS.items():
+        made[table] = partial(_form, table, dimension, columns, _words(dimension, scope, office), draw)
+    return OnDemand(made)
+
+
+def _form(
+    name: str, dimension: str, columns: tuple[str, ...], words: Sequence[str | None], draw: Callable[[str], Figure]
+) -> Table:
+    """Make a table whose columns are figures of several scopes and cells; one row a word, every listed word."""
+    rows = []
+    for word in words:
+        figures = tuple(draw(in_cell(column, dimension, word or "none")) for column in columns)
+        if word is not None or any(map(_is_something, figures)):
+            rows.append(Row(word or "none", figures))
+    return Table(name, dimension, columns, (*rows, Row(None, tuple(map(draw, columns)))))
+
+
+def in_cell(name: str, dimension: str, word: str) -> str:
+    """Narrow a figure's full name to one more cell."""
+    head, at, scope = name.partition("@")
+    if head.endswith("]"):
+        return f"{head[:-1]},{dimension}={word}]{at}{scope}"
+    return f"{head}[{dimension}={word}]{at}{scope}"
 
 
 def _assessed() -> list[str]:
@@ -114,36 +179,30 @@ def _is_something(each: Figure) -> bool:
     return bool(each.denominator if isinstance(each, Rate) else each.value)
 
 
-def lists(scope: Scope, figures: Mapping[str, Figure]) -> dict[str, list[Life]]:
-    """Make every list of records that a template may print.
+def lists(scope: Scope, figures: Mapping[str, Figure]) -> Mapping[str, Sequence[Life]]:
+    """Return every list of records that a template may print, each made when it is asked for.
 
     What touches the safety of people is counted and stands in no list of matters.
     """
     by_id = {life.id: life for life in scope.lives}
 
-    def listed(name: str) -> list[Life]:
+    def listed(name: str, *keep: str) -> list[Life]:
         found = (by_id.get(record) for record in dict.fromkeys(getattr(figures[name], "records", ())))
-        return [life for life in found if life is not None and life.values.get("safety") is None]
+        return [
+            life
+            for life in found
+            if life is not None
+            and life.values.get("safety") is None
+            and (not keep or life.values.get("form", life.values.get("level")) in keep)
+        ]
 
-    collected, held = listed("intel.collected"), listed("activities.held")
-    return {
-        "disputes.registered": listed("disputes.registered"),
-        "disputes.resolved": listed("disputes.resolved"),
-        "disputes.overdue": _by_limit(listed("disputes.overdue"), scope.as_of),
-        "disputes.since_reopened": listed("disputes.since_reopened"),
-        "intel.weekly": [life for life in collected if life.values.get("level") in ("important", "routine")],
-        "intel.at_once": [life for life in collected if life.values.get("level") in ("major", "urgent")],
-        "intel.overdue": _by_limit(listed("intel.overdue"), scope.as_of),
-        "major.remaining": listed("major.remaining"),
-        "assessments.completed": listed("assessments.completed"),
-        "activities.meetings": [life for life in held if life.values["form"] in _MEETINGS],
-        "activities.consultations": [life for life in held if life.values["form"] in CONSULTATIONS],
-        **{
-            f"activities.{name}": [life for life in held if life.values["form"] == form]
-            for name, form in (("studies", "study"), ("plans", "plan"), ("publicity", "publicity"))
-        },
-    }
+    def by_limit(name: str) -> list[Life]:
+        return sorted(listed(name), key=lambda life: (life.limit or scope.as_of, life.id))
 
-
-def _by_limit(found: list[Life], as_of: date) -> list[Life]:
-    return sorted(found, key=lambda life: (life.limit or as_of, life.id))
+    return OnDemand(
+        {
+            **{name: partial(listed, name) for name in _LISTED},
+            **{name: partial(by_limit, name) for name in ("disputes.overdue", "intel.overdue")},
+            **{name: partial(listed, whole, *keep) for name, (whole, keep) in _PARTS.items()},
+        }
+    )

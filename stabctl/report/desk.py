@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from stabctl.domain.law import Law, LawRule
 from stabctl.domain.office import Office
+from stabctl.domain.ports import Shelf
 from stabctl.i18n import Translator
 
 
@@ -20,7 +20,7 @@ class Desk:
     law: Law
     day: date
     translator: Translator
-    folders: Sequence[Path]
+    shelves: Sequence[Shelf]
 
     @property
     def language(self) -> str:

@@ -2,63 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+import hashlib
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from stabctl.errors import Refused, say
+from stabctl.domain.ports import Page, Shelf
+from stabctl.errors import Refused, StabctlError, say
 from stabctl.i18n import LANGUAGES
+from stabctl.report.said import Said, is_sign
 
 
-def fill(name: str, folders: Sequence[Path], values: Mapping[str, Any]) -> str:
-    """Say a template's text with values; the first of the folders that holds it gives it.
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A filled-in text, and the templates that it was made of, by name, in the order of their first use."""
 
-    `Refused` names file and line of a template that can't be used; nothing else takes its place.
+    text: str
+    pages: Mapping[str, Page]
+
+
+def fill(name: str, shelves: Sequence[Shelf], values: Mapping[str, Any], only_figures: bool = False) -> Filled:
+    """Say a template's text with values; the first of the shelves that holds it gives it.
+
+    `Refused` names file and line of a template that can't be used; nothing else takes its place. With
+    `only_figures` an expression may print no number but what the report has said.
     """
     import jinja2
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    pages: dict[str, Page] = {}
+
+    def load(wanted: str) -> tuple[str, str, Callable[[], bool]] | None:
+        found = next((page for shelf in shelves if (page := shelf.page(wanted)) is not None), None)
+        if found is None:
+            return None
+        if any(is_sign(character) for character in found.text):
+            raise refusal(found.place, 1, "a sign of private use")
+        pages[wanted] = found
+        return found.text, found.place, lambda: True
+
     environment = ImmutableSandboxedEnvironment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders], encoding="utf-8"),
+        loader=jinja2.FunctionLoader(load),
         undefined=jinja2.StrictUndefined,
+        finalize=_figure if only_figures else _said,
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    _require_plain(name, folders)
     try:
-        return environment.get_template(name).render(values).rstrip("\n") + "\n"
+        return Filled(environment.get_template(name).render(values).rstrip("\n") + "\n", pages)
+    except StabctlError as error:
+        raise _placed(error, name) from None
     except jinja2.TemplateNotFound as error:
         if error.name != name:
-            raise _refusal(name, 1, f"no template {error.name}") from None
+            raise refusal(name, 1, f"no template {error.name}") from None
         raise Refused(
             say("There is no template {name}.", name=name),
             hint=say("Reports exist in these languages: {languages}.", languages=LANGUAGES),
         ) from None
     except jinja2.TemplateSyntaxError as error:
-        raise _refusal(error.filename or name, error.lineno, error.message) from None
+        raise refusal(error.filename or name, error.lineno, error.message) from None
+    except jinja2.UndefinedError as error:
+        raise refusal(*_place(error, name), error.message, values) from None
     except jinja2.TemplateError as error:
-        raise _refusal(*_place(error, name), error.message) from None
+        raise refusal(*_place(error, name), error.message) from None
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, MemoryError) as error:
-        raise _refusal(*_place(error, name), f"{type(error).__name__}: {error}") from None
+        raise refusal(*_place(error, name), f"{type(error).__name__}: {error}") from None
 
 
-def _require_plain(name: str, folders: Sequence[Path]) -> None:
-    """Refuse a template that is a link or no file; another one must not silently take its place."""
-    for folder in folders:
-        path = folder / name
-        if path.is_symlink() or path.is_dir():
-            raise _refusal(str(path), 1, "not a plain file")
-        if path.exists():
-            return
+def digest_of(pages: Mapping[str, Page]) -> str:
+    """Return the SHA-256 of templates: of their names and texts."""
+    lines = (f"{name} {hashlib.sha256(page.text.encode()).hexdigest()}\n" for name, page in sorted(pages.items()))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def _refusal(path: str, line: int, words: str | None) -> Refused:
-    return Refused(
-        say("The template {path} can't be used, line {line}: {words}", path=path, line=line, words=words or "—"),
-        hint=say("Mend the template, or remove it so that the built-in one serves."),
-    )
+def refusal(path: str, line: int, words: str | None, known: Mapping[str, Any] | None = None) -> Refused:
+    """Make the refusal of a template; `known` are the names that it could have used."""
+    message = say("The template {path} can't be used, line {line}: {words}", path=path, line=line, words=words or "—")
+    if known is not None:
+        return Refused(message, hint=say("These names are known: {words}.", words=tuple(sorted(known))))
+    return Refused(message, hint=say("Mend the template, or remove it so that the built-in one serves."))
+
+
+def _placed(error: StabctlError, name: str) -> StabctlError:
+    """Name the template's line in a refusal that a function of the report made."""
+    path, line = _place(error, name)
+    if (path, line) == (name, 1):
+        return error
+    message = say("The template {path} can't be used, line {line}: {words}", path=path, line=line, words=error.message)
+    return Refused(message, hint=error.hint)
+
+
+def has_digit(text: str) -> bool:
+    """Tell whether a text holds a digit or another number sign of any script."""
+    return any(c.isdigit() or unicodedata.category(c) in ("Nd", "No", "Nl") for c in text)
+
+
+def _said(value: Any) -> Any:
+    return value.marked if isinstance(value, Said) else value
+
+
+def _figure(value: Any) -> Any:
+    """Let through what the report has said, and words without a number."""
+    if isinstance(value, Said):
+        return value.marked
+    if has_digit(str(value)):
+        raise ValueError(f"{str(value)[:40]!r} is no figure of this report; print it by its name, as in n(\"NAME\")")
+    return value
 
 
 def _place(error: BaseException, name: str) -> tuple[str, int]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from stabctl.domain.life import Life
 from stabctl.domain.periods import Period
 from stabctl.domain.rates import percent
+from stabctl.errors import NotFound, say
 from stabctl.query.figures import Figure, Scope
+
+T = TypeVar("T")
 
 WITHHELD = "*"
 """What stands in a public report for a number that could give a small one away."""
@@ -76,27 +80,46 @@ class Table:
     rows: tuple[Row, ...]
 
 
+class OnDemand(Mapping[str, T]):
+    """Values by name, each made when it is first asked for."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], T]]) -> None:
+        """Keep what makes the values."""
+        self._makers = makers
+        self._made: dict[str, T] = {}
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything a template may print.
 
-    `figures` are found by name, those of a second period as `NAME@SCOPE`. `unit` is the
-    registering unit that the report is narrowed to. `impossible` and `unreadable` are the numbers
-    of acts and of files that were left out. A public report names under `below` the number under
-    which a count is small; it holds its breakdowns, and no list and no life.
+    `figures` are found by name, those of a second period as `NAME@SCOPE`; any other name of the
+    catalogue is drawn by `draw` when it is asked for. `scope_period` tells which period a scope's label
+    means. `unit` is the registering unit that the report is narrowed to. A public report names under
+    `below` the number under which a count is small; it holds its breakdowns, and draws nothing more.
     """
 
     name: str
     period: Period
     as_of: date
     unit: str | None
-    scopes: Mapping[str, Period]
     figures: Mapping[str, Figure | PublicFigure]
     tables: Mapping[str, Table]
     lists: Mapping[str, Sequence[Life]]
     scope: Scope
-    impossible: int | str
-    unreadable: int | str
+    scope_period: Callable[[str], Period]
+    draw: Callable[[str], Figure] | None
     below: int | None = None
     breakdowns: Mapping[str, PublicFigure] | None = None
 
@@ -104,3 +127,22 @@ class Report:
     def public(self) -> bool:
         """Whether the report may be shown to everybody."""
         return self.below is not None
+
+    def figure(self, name: str) -> Figure | PublicFigure:
+        """Return a figure by its full name; `NotFound` for one that there is not, or not for everybody."""
+        if name in self.figures:
+            return self.figures[name]
+        if self.draw is None:
+            raise NotFound(
+                say("{name} is no figure of a public report.", name=name),
+                hint=say("Ask `public` before what is not for everybody."),
+            )
+        return self.draw(name)
+
+    def listed(self, name: str) -> Sequence[Life]:
+        """Return a list's matters, or those behind a figure that has no list of its own."""
+        if name in self.lists:
+            return self.lists[name]
+        records = getattr(self.figure(name), "records", ())
+        by_id = {life.id: life for life in self.scope.lives}
+        return [life for record in dict.fromkeys(records) if (life := by_id.get(record)) is not None]

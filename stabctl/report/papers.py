@@ -42,7 +42,7 @@ def paper(name: str, life: Life, desk: Desk, about: str = "channels", once: bool
             hint=say("Use one of: {words}.", words=papers_for(life)),
             record=life.id,
         )
-    text = fill(f"{name}.{desk.language}.txt", desk.folders, _values(life, desk, about, once))
+    text = fill(f"{name}.{desk.language}.txt", desk.shelves, _values(life, desk, about, once)).text
     return "\n".join(line for each in text.split("\n") for line in _folded(each))
 
 

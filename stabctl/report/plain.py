@@ -28,8 +28,8 @@ def as_data(report: Report, office: Office, note: str = "") -> dict[str, Any]:
         "period": _period(report.period),
         "unit": report.unit,
         "as_of": report.as_of.isoformat(),
-        "impossible_acts": report.impossible,
-        "unreadable_files": report.unreadable,
+        "impossible_acts": _figure(report.figure("ledger.impossible"))["value"],
+        "unreadable_files": _figure(report.figure("ledger.unreadable"))["value"],
         "figures": figures,
     }
     return {**data, "note": note} if report.public else data

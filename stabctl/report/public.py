@@ -6,7 +6,7 @@ template can print one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from stabctl.errors import Usage, say
 from stabctl.query.fields import FIELDS
 from stabctl.query.figures import ACTS, Count, Figure, Rate
 from stabctl.report.building import build
+from stabctl.report.contents import FORMS
 from stabctl.report.levels import LEVELS, UNITS
 from stabctl.report.model import (
     WITHHELD,
@@ -32,6 +33,10 @@ from stabctl.report.relations import LOWER, UPPER, Known, known, words_in
 from stabctl.report.suppression import LEAST, Withheld, withhold
 
 
+_APART = ("ledger.impossible", "ledger.unreadable")
+"""The figures that hang together with no other."""
+
+
 def build_public(
     name: str,
     lives: Sequence[Life],
@@ -40,7 +45,7 @@ def build_public(
     office: Office,
     *,
     unit: str | None = None,
-    unreadable: int = 0,
+    left_out: Iterable[str] = (),
     reopened_later: Callable[[Life], bool] | None = None,
 ) -> Report:
     """Build a report for everybody of the lives folded at `as_of`; refuse to narrow it to a village."""
@@ -57,7 +62,7 @@ def build_public(
         as_of,
         office,
         unit=unit,
-        unreadable=unreadable,
+        left_out=left_out,
         reopened_later=reopened_later,
         by_level=True,
     )
@@ -66,20 +71,23 @@ def build_public(
 
 def published(report: Report, office: Office) -> Report:
     """Return what may be shown to everybody of a report; its breakdowns are those of its tables and no others."""
-    figures = {name: each for name, each in report.figures.items() if isinstance(each, Figure) and _is_open(each.name)}
-    tables = {name: _opened(table) for name, table in report.tables.items()}
+    drawn = {name: each for name, each in report.figures.items() if isinstance(each, Figure) and _is_open(each.name)}
+    figures = {name: each for name, each in drawn.items() if name not in _APART}
+    tables = {name: _opened(table) for name, table in report.tables.items() if name not in FORMS}
     rows = [row for table in tables.values() for row in table.rows]
     cells = [each for row in rows for each in row.figures if isinstance(each, Figure)]
     scoped = [(each, _scope(name)) for name, each in figures.items()]
     printing = _Printing([*scoped, *((each, "") for each in cells)], max(LEAST, office.rules.small_cell))
     return replace(
         report,
-        figures={name: printing.figure(each, _scope(name)) for name, each in figures.items()},
+        figures={
+            **{name: printing.figure(each, _scope(name)) for name, each in figures.items()},
+            **{name: printing.alone(drawn[name]) for name in _APART},
+        },
         tables={name: _printed(table, printing) for name, table in tables.items()},
         lists=dict.fromkeys(report.lists, ()),
         scope=replace(report.scope, lives=()),
-        impossible=printing.alone(report.impossible),
-        unreadable=printing.alone(report.unreadable),
+        draw=None,
         below=printing.below,
         breakdowns={each.name: printing.figure(each) for each in cells if words_in(each.name)},
     )
@@ -110,9 +118,11 @@ class _Printing:
         few = 0 < len(each.records) < self.below
         return PublicDays(each.name, each.period, WITHHELD if few else each.text)
 
-    def alone(self, value: int | str) -> int | str:
-        """Print a number that hangs together with no other."""
-        return f"<{self.below}" if isinstance(value, int) and 0 < value < self.below else value
+    def alone(self, each: Figure) -> PublicCount:
+        """Print a count that hangs together with no other."""
+        assert isinstance(each, Count)
+        small = 0 < each.value < self.below
+        return PublicCount(each.name, each.period, f"<{self.below}" if small else each.value)
 
     def _cell(self, cell: str) -> int | str:
         if cell in self._withheld.others:

@@ -132,22 +132,28 @@ class Git(GitProcess):
 
     def at_head(self, paths: Sequence[str]) -> dict[str, bytes | None]:
         """Return files as they stand in the last commit; None for one that is not in it."""
-        done = self.run("cat-file", "--batch", data="".join(f"HEAD:./{path}\n" for path in paths).encode())
+        return self.held("HEAD", paths)
+
+    def held(self, commit: str, paths: Sequence[str]) -> dict[str, bytes | None]:
+        """Return files as a commit holds them; None for one that is not in it."""
+        out = self.run("cat-file", "--batch", data="".join(f"{commit}:./{path}\n" for path in paths).encode()).stdout
         held: dict[str, bytes | None] = {}
-        rest = done.stdout
+        at = 0
         for path in paths:
-            head, _, rest = rest.partition(b"\n")
-            words = head.split()
+            end = out.find(b"\n", at)
+            words = out[at:end].split() if end >= 0 else []
             if len(words) == 3 and words[1] == b"blob":
                 size = int(words[2])
-                held[path], rest = rest[:size], rest[size + 1 :]
+                held[path] = out[end + 1 : end + 1 + size]
+                at = end + size + 2
             else:
                 held[path] = None
+                at = end + 1
         return held
 
-    def tracked(self, folder: str) -> list[str]:
-        """Return the files of a folder in the last commit, relative to the workspace."""
-        done = self.run("ls-tree", "-r", "--name-only", "-z", "HEAD", "--", f"{folder}/")
+    def tracked(self, folder: str, commit: str = "HEAD") -> list[str]:
+        """Return the files of a folder in a commit, relative to the workspace."""
+        done = self.run("ls-tree", "-r", "--name-only", "-z", commit, "--", f"{folder}/")
         return [name for name in done.stdout.decode("utf-8", "replace").split("\0") if name]
 
     def commit_named(self, revision: str) -> str | None:
@@ -170,6 +176,24 @@ class Git(GitProcess):
             files[path] = out[end + 1 : end + 1 + size]
             at = end + size + 2
         return files
+
+    def changed_between(self, first: str, second: str, folder: str) -> list[str]:
+        """Return the files of a folder that two commits hold differently, relative to the workspace."""
+        listed = self.ask("diff", "--name-only", "--no-renames", "--relative", "-z", first, second, "--", folder)
+        return [path for path in listed.split("\0") if path]
+
+    def is_behind(self, commit: str, other: str = "HEAD") -> bool:
+        """Tell whether a commit is an ancestor of another one, or that one itself."""
+        return self.run("merge-base", "--is-ancestor", commit, other).returncode == 0
+
+    def first_version(self, path: str) -> bytes | None:
+        """Return a file as the commit that first added it holds it; None where no commit of the branch did."""
+        done = self.run("log", "--diff-filter=A", "--format=%H", "--no-renames", "HEAD", "--", path)
+        added = done.stdout.decode("ascii", "replace").split()
+        if not added:
+            return None
+        held = self.run("cat-file", "blob", f"{added[-1]}:./{path}")
+        return held.stdout if held.returncode == 0 else None
 
     def leaves_out(self, path: str) -> bool:
         """Tell whether a file that is there is ignored, and not tracked all the same."""

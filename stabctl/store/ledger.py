@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from stabctl.domain.kinds import BY_LETTER, KINDS
@@ -103,6 +104,19 @@ class YamlLedger:
             grown = _within_size(append_act(text, read, act, path), record_id)
             record = read.record.with_act(act)
             return self._carry_out((Planned(path, before, grown),), (record,), [act])
+
+    def keep(self, files: Mapping[str, bytes], message: str, when: datetime) -> str | None:
+        """Keep new files that are no records, in one commit; return its id.
+
+        None where a file of that name is there already, which then stays as it is.
+        """
+        with self._transactions.writing():
+            if any((self.root / path).exists() for path in files):
+                return None
+            branch = self.git.branch()
+            assert branch is not None
+            planned = tuple(Planned(path, None, data) for path, data in files.items())
+            return self._transactions.carry_out(Plan(planned, message, branch, when))
 
     def _carry_out(self, files: tuple[Planned, ...], records: tuple[Record, ...], acts: list[Act]) -> Change:
         branch = self.git.branch()

@@ -14,6 +14,7 @@ from stabctl.store.files import SUFFIX
 LEDGERS = "ledgers"
 SETTINGS = "stabctl.yaml"
 TEMPLATES = "templates"
+REPORTS = "reports"
 ORG = f"{LEDGERS}/org.yaml"
 BASIS = f"{LEDGERS}/basis.yaml"
 RULES = f"{LEDGERS}/rules.yaml"

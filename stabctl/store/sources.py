@@ -11,7 +11,7 @@ from stabctl.errors import NotFound, say
 from stabctl.schema import strict_yaml
 from stabctl.schema.strict_yaml import Fault, Faulty
 from stabctl.store.git import Git
-from stabctl.store.paths import LEDGERS, SETTINGS, files_below
+from stabctl.store.paths import LEDGERS, SETTINGS, TEMPLATES, files_below
 
 
 class Source(Protocol):
@@ -49,11 +49,42 @@ class WorkTree:
         return text_of(self.root / path)
 
 
-class Past:
+class Held:
+    """Files whose bytes are at hand, by paths relative to the workspace."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._held = files
+
+    @property
+    def _files(self) -> Mapping[str, bytes]:
+        return self._held
+
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of the files below `ledgers/`."""
+        return (path for path in self._files if path.startswith(f"{LEDGERS}/"))
+
+    def has(self, path: str) -> bool:
+        """Tell whether there is a file."""
+        return path in self._files
+
+    def text(self, path: str) -> str:
+        """Read a file strictly as UTF-8; raise `Faulty`."""
+        data = self._files.get(path)
+        if data is None:
+            raise Faulty(Fault(1, say("The file is missing."), say("Restore it with `git checkout`."), "open"))
+        return strict_yaml.decode(data)
+
+    def data(self, path: str) -> bytes | None:
+        """Return a file's bytes; None where there is no such file."""
+        return self._files.get(path)
+
+
+class Past(Held):
     """The files of a workspace as a commit holds them; the work tree is not touched."""
 
     def __init__(self, git: Git, revision: str) -> None:
         """Choose a commit by any name that git knows; `NotFound` where it knows none."""
+        super().__init__({})
         self._git = git
         found = git.commit_named(revision)
         if found is None:
@@ -65,26 +96,7 @@ class Past:
 
     @cached_property
     def _files(self) -> Mapping[str, bytes]:
-        return self._git.files_at(self.commit, (SETTINGS, LEDGERS, "templates"))
-
-    def paths(self) -> Iterator[str]:
-        """Yield the paths of the files below `ledgers/`."""
-        return (path for path in self._files if path.startswith(f"{LEDGERS}/"))
-
-    def has(self, path: str) -> bool:
-        """Tell whether the commit holds a file."""
-        return path in self._files
-
-    def text(self, path: str) -> str:
-        """Read a file strictly as UTF-8; raise `Faulty`."""
-        data = self._files.get(path)
-        if data is None:
-            raise Faulty(Fault(1, say("The file is missing."), say("Restore it with `git checkout`."), "open"))
-        return strict_yaml.decode(data)
-
-    def data(self, path: str) -> bytes | None:
-        """Return a file's bytes; None where the commit holds no such file."""
-        return self._files.get(path)
+        return self._git.files_at(self.commit, (SETTINGS, LEDGERS, TEMPLATES))
 
 
 def text_of(path: Path) -> str:

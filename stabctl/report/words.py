@@ -1,0 +1,284 @@
+"""What a template may call: the functions that say a report's figures, tables and lists.
+
+All of them return `Said`, so that nothing but a figure's own text, and dates and names that the report
+holds, can be printed with a digit in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from stabctl.domain.life import Life
+from stabctl.domain.office import Office
+from stabctl.domain.periods import Period
+from stabctl.domain.rates import NOTHING
+from stabctl.domain.vocabulary import UNIT_LEVEL
+from stabctl.i18n import Translator
+from stabctl.i18n.visible import visible
+from stabctl.query.fields import FIELDS
+from stabctl.query.figures import Count, Figure, Rate
+from stabctl.query.naming import parse_name
+from stabctl.report.comparing import changed
+from stabctl.report.levels import UNITS, UNKNOWN
+from stabctl.report.model import PublicFigure, PublicRate, Report, Row, Table
+from stabctl.report.said import Marks, Said
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>|#~$&])")
+_COLUMNS = ("id", "title", "status", "assignee", "limit")
+
+
+class Words:
+    """The functions that a template calls; `printed` gathers the figures that were asked for."""
+
+    def __init__(self, report: Report, office: Office, translator: Translator, markdown: bool) -> None:
+        self.report = report
+        self.translator = translator
+        self.markdown = markdown
+        self.marks = Marks()
+        self.printed: dict[str, Figure | PublicFigure] = {}
+        self._office = office
+
+    @property
+    def office(self) -> Said:
+        """The office's name, with the unit that the report is narrowed to."""
+        named = self.free(self._office.settings.office)
+        if self.report.unit is None:
+            return Said(named)
+        return Said(self.translator.say("{text} ({detail})", text=named, detail=self.label("unit", self.report.unit)))
+
+    def figure(self, name: str) -> Figure | PublicFigure:
+        """Return a figure that is about to be printed."""
+        found = self.report.figure(name)
+        self.printed[name] = found
+        return found
+
+    def mark(self, name: str, text: str) -> Said:
+        """Make the text of a figure."""
+        return self.marks.figure(name, self.free(text))
+
+    def number(self, name: str, part: str | None = None) -> Said:
+        """Print a figure: a count, a number of days, or the `numerator` or `denominator` of a rate."""
+        if part is None:
+            return self.mark(name, self.figure(name).text)
+        if part not in ("numerator", "denominator"):
+            raise ValueError(f"{part!r} is neither numerator nor denominator")
+        return self.mark(name, str(getattr(self._rate(name), part)))
+
+    def rate(self, name: str) -> Said:
+        """Print a rate as a percentage."""
+        return self.mark(name, self._rate(name).text)
+
+    def fraction(self, name: str) -> Said:
+        """Print a rate's two counts."""
+        rate = self._rate(name)
+        return self.mark(name, f"{rate.numerator}/{rate.denominator}")
+
+    def _rate(self, name: str) -> Rate | PublicRate:
+        rate = self.figure(name)
+        if not isinstance(rate, Rate | PublicRate):
+            raise TypeError(f"{name} is no rate")
+        return rate
+
+    def change(self, name: str, scope: str) -> Said:
+        """Print how a figure differs from the same one of another scope; nothing in a public report."""
+        if self.report.public:
+            return Said("")
+        other = f"{name}@{scope}"
+        now, then = self.figure(name), self.figure(other)
+        return self.mark(other, changed(now, then, self.translator))
+
+    def has(self, name: str) -> bool:
+        """Tell whether a list or a figure holds anything; a public report's lists hold nothing."""
+        if name in self.report.lists:
+            return bool(self.report.lists[name])
+        found = self.report.figure(name)
+        if isinstance(found, Rate | PublicRate):
+            return found.denominator != 0
+        return found.text not in ("0", NOTHING)
+
+    def table(self, name: str) -> Said:
+        """Print a table of figures."""
+        table = self.report.tables[name]
+        heads = [self.heading(column) for column in table.columns]
+        first = self.translator.word("field", table.dimension) if table.dimension else None
+        rows = [self._row(row, table) for row in table.rows]
+        if first is None:
+            return self.grid(heads, rows, 0)
+        return self.grid([first, *heads], rows, 1)
+
+    def heading(self, column: str) -> str:
+        """Give the heading of a figure's column: its short name, its cells and its scope."""
+        name = parse_name(column)
+        word = self.translator.word
+        said = word("figure", name.bare)
+        more = [self.label(dimension, each) for dimension, each in name.cells]
+        if name.scope is not None:
+            more.append(word("scope", name.scope))
+        return self.translator.say("{text} ({detail})", text=said, detail=tuple(more)) if more else said
+
+    def _row(self, row: Row, table: Table) -> list[str]:
+        cells = []
+        for column, each in zip(table.columns, row.figures, strict=True):
+            name = each.name + "".join(column.partition("@")[1:])
+            self.printed[name] = each
+            cells.append(self.mark(name, each.text).marked)
+        if not table.dimension:
+            return cells
+        return [self.row_label(row, table), *cells]
+
+    def row_label(self, row: Row, table: Table) -> str:
+        """Name a row of a table."""
+        if row.label is None:
+            return self.translator.word("report", "total")
+        return self.label(table.dimension, row.label)
+
+    def label(self, dimension: str, word: str) -> str:
+        """Name a word of a field."""
+        if word == "none" and dimension == "assignee":
+            return self.translator.word("report", "unassigned")
+        if word == "none":
+            return self.translator.word("report", "none")
+        if dimension in UNITS and word in UNIT_LEVEL:
+            return self.free(self.translator.word("unit-level", word))
+        if dimension in UNITS and word == UNKNOWN:
+            return self.translator.word("report", "none")
+        if dimension in UNITS:
+            unit = self._office.org.unit(word)
+            return self.free(unit.name) if unit is not None else word
+        if dimension == "form":
+            activity = self.translator.word("activity", word)
+            return activity if activity != word else self.translator.word("assessed", word)
+        return self.free(self.translator.word(dimension, word))
+
+    def matters(self, name: str, *columns: str) -> Said:
+        """Print a list of matters; nothing in a public report.
+
+        Without columns: number, what it is about, where it stands, who has it, until when.
+        """
+        if self.report.public:
+            return Said("")
+        chosen = columns or _COLUMNS
+        unknown = [column for column in chosen if column != "title" and column not in FIELDS]
+        if unknown:
+            raise ValueError(f"{unknown[0]!r} is no column; known are title, {', '.join(FIELDS)}")
+        heads = [self.translator.word("field", column) for column in chosen]
+        self._remember(name)
+        rows = [[self._cell(life, column) for column in chosen] for life in self.report.listed(name)]
+        return self.grid(heads, rows, len(heads))
+
+    def _remember(self, name: str) -> None:
+        """Count a printed list among the figures, where it is one's."""
+        if name in self.report.figures or name not in self.report.lists:
+            self.figure(name)
+
+    def _cell(self, life: Life, column: str) -> str:
+        if column == "id":
+            return life.id
+        if column == "title":
+            return "—" if life.values.get("safety") is not None else self.free(life.values["title"])
+        if column == "status":
+            return self.translator.word("status", life.standing)
+        text = FIELDS[column].get(life)
+        if text is None:
+            return NOTHING
+        if column in ("lead", "handler"):
+            post = self._office.org.post(text)
+            return self.free(post.name if post is not None else text)
+        if FIELDS[column].is_date:
+            return text
+        return ", ".join(self.label(column, word) for word in (text.split(",") if FIELDS[column].many else [text]))
+
+    def lines(self, name: str) -> Said:
+        """Print a list of activities, one a line: the day, what it was, how many took part."""
+        if self.report.public:
+            return Said("")
+        said = []
+        self._remember(name)
+        for life in self.report.listed(name):
+            title = self.free(life.values["title"])
+            people = life.values.get("people")
+            if people is not None:
+                title = self.translator.say("{title} ({people} people)", title=title, people=people)
+            said.append(self.translator.say("- {day}: {title}", day=life.registered_on, title=title))
+        return Said("\n".join(said))
+
+    def acts(self, name: str) -> Said:
+        """Print the acts behind a figure: whose, what was done, when, and when it was written down."""
+        if self.report.public:
+            return Said("")
+        found = self.figure(name)
+        items = found.items if isinstance(found, Count) else ()
+        word = self.translator.word
+        heads = [word("field", head) for head in ("id", "act", "day", "recorded")]
+        rows = [
+            [item.id, word("act", item.act.word), item.act.day.isoformat(), item.act.recorded.isoformat()]
+            for item in items
+            if item.act is not None
+        ]
+        return self.grid(heads, rows, len(heads))
+
+    def groups(self) -> list[dict[str, Said]]:
+        """Return the leading groups that stood in the period, with the days on which they were adjusted in it."""
+        period, said = self.report.period, []
+        for group in self._office.org.groups:
+            if (group.formed is not None and group.formed > period.last) or (
+                group.dissolved is not None and group.dissolved < period.first
+            ):
+                continue
+            days = ", ".join(str(day) for day in group.adjusted if day in period)
+            said.append({"name": Said(self.free(group.name)), "adjusted": Said(days)})
+        return said
+
+    def documents(self) -> list[Said]:
+        """Return the basis documents that are in force, with their numbers."""
+        named = (f"{each.title} {each.number or ''}".strip() for each in self._office.basis if each.in_force)
+        return [Said(self.free(each)) for each in named]
+
+    def vacancies(self) -> list[Said]:
+        """Name the villages without a liaison post on the as-of day; a public report names none."""
+        if self.report.public:
+            return []
+        return [Said(self.free(unit.name)) for unit in self._office.org.vacancies(self.report.as_of)]
+
+    def free(self, text: str) -> str:
+        """Make free text safe for the format."""
+        shown = visible(text)
+        return _MARKS.sub(r"\\\1", shown) if self.markdown else shown
+
+    def grid(self, heads: Sequence[str], rows: Sequence[Sequence[str]], texts: int) -> Said:
+        """Lay out cells; the first `texts` columns are text, the others numbers."""
+        from tabulate import tabulate
+
+        align = ["left" if column < texts else "right" for column in range(len(heads))]
+        layout = "pipe" if self.markdown else "simple"
+        return self.marks.said(tabulate(rows, heads, tablefmt=layout, colalign=align, disable_numparse=True))
+
+
+class SaidPeriod:
+    """A period as a template prints it."""
+
+    def __init__(self, period: Period) -> None:
+        self.first = Said(str(period.first))
+        self.last = Said(str(period.last))
+        self.name = Said(period.name)
+        self.span = period.span
+
+    def __str__(self) -> str:
+        raise TypeError("print the period's first and last day")
+
+
+class SaidScopes:
+    """The periods of scopes, by their labels, such as `scopes.half` or `scopes["to-date"]`."""
+
+    def __init__(self, period: Callable[[str], Period]) -> None:
+        self._period = period
+
+    def __getitem__(self, label: str) -> SaidPeriod:
+        return SaidPeriod(self._period(label))
+
+
+def said_day(day: date) -> Said:
+    """Make a day that a template may print."""
+    return Said(day.isoformat())
