@@ -361,6 +361,18 @@ MESSAGES: dict[str, str] = {
     "Fields: {fields}. Flags: {flags}. Example: status:open category:land limit:<2026-12-01.": (
         "字段：{fields}。标记：{flags}。例如：status:open category:land limit:<2026-12-01。"
     ),
+    "{name} is not how a figure is named.": "“{name}”不是指标名称的写法。",
+    "Write it like disputes.registered, disputes.registered[category=land] or disputes.registered@half.": "请写成 disputes.registered、disputes.registered[category=land] 或 disputes.registered@half 的形式。",
+    "There is no figure {name}.": "没有指标“{name}”。",
+    "`stabctl explain --list` shows every figure.": "可用 `stabctl explain --list` 查看全部指标。",
+    "Near it: {words}. `stabctl explain --list` shows every figure.": "相近的有：{words}。可用 `stabctl explain --list` 查看全部指标。",
+    "{figure} is not broken down by {field}.": "{figure} 不能按 {field} 细分。",
+    "Give its name without brackets.": "请只写名称，不加方括号。",
+    "{name} gives {field} twice.": "{name} 中 {field} 写了两次。",
+    "Give each field one word.": "每个字段只能写一个词。",
+    "{figure} is a figure of reports alone.": "{figure} 只在报表中计算。",
+    "`stabctl summarise` prints it; `stabctl check` shows what is behind impossible acts and files.": "`stabctl summarise` 会列出该指标；不符合办理顺序的步骤和无法读取的文件可用 `stabctl check` 查看。",
+    "{figure} has no cell {cell}.": "{figure} 没有 {cell} 这一格。",
     "There is a bracket too many in the filter.": "筛选条件多了一个括号。",
     "The filter breaks off.": "筛选条件不完整。",
     "The filter {token} has no date.": "筛选条件 {token} 中没有日期。",

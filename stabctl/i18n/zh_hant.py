@@ -361,6 +361,18 @@ MESSAGES: dict[str, str] = {
     "Fields: {fields}. Flags: {flags}. Example: status:open category:land limit:<2026-12-01.": (
         "字段：{fields}。標記：{flags}。例如：status:open category:land limit:<2026-12-01。"
     ),
+    "{name} is not how a figure is named.": "「{name}」不是指標名稱的寫法。",
+    "Write it like disputes.registered, disputes.registered[category=land] or disputes.registered@half.": "請寫成 disputes.registered、disputes.registered[category=land] 或 disputes.registered@half 的形式。",
+    "There is no figure {name}.": "沒有指標「{name}」。",
+    "`stabctl explain --list` shows every figure.": "可用 `stabctl explain --list` 查看全部指標。",
+    "Near it: {words}. `stabctl explain --list` shows every figure.": "相近的有：{words}。可用 `stabctl explain --list` 查看全部指標。",
+    "{figure} is not broken down by {field}.": "{figure} 不能按 {field} 細分。",
+    "Give its name without brackets.": "請只寫名稱，不加方括號。",
+    "{name} gives {field} twice.": "{name} 中 {field} 寫了兩次。",
+    "Give each field one word.": "每個字段只能寫一個詞。",
+    "{figure} is a figure of reports alone.": "{figure} 只在報表中計算。",
+    "`stabctl summarise` prints it; `stabctl check` shows what is behind impossible acts and files.": "`stabctl summarise` 會列出該指標；不符合辦理順序的步驟和無法讀取的文件可用 `stabctl check` 查看。",
+    "{figure} has no cell {cell}.": "{figure} 沒有 {cell} 這一格。",
     "There is a bracket too many in the filter.": "篩選條件多了一個括號。",
     "The filter breaks off.": "篩選條件不完整。",
     "The filter {token} has no date.": "篩選條件 {token} 中沒有日期。",

@@ -16,6 +16,9 @@ Getter = Callable[[Life], str | None]
 LISTING_STATES = ("listed", "delist-requested", "delisted")
 """Where a major case stands beside its status (挂牌、销号)."""
 
+UNKNOWN = "unknown"
+"""The level of a unit that the office does not know any more."""
+
 
 def _head(key: str) -> Getter:
     return lambda life: life.values.get(key)
@@ -23,13 +26,22 @@ def _head(key: str) -> Getter:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: how to read it, and its closed words where it has some; `many` words stand with commas."""
+    """One field: how to read it, and its closed words where it has some; `many` words stand with commas.
+
+    A field with `is_level` gets a unit, and its value is the level of that unit, which the office knows.
+    """
 
     name: str
     get: Getter
     words: Vocabulary | None = None
     is_date: bool = False
     many: bool = False
+    is_level: bool = False
+
+    def read(self, life: Life, office: Office | None) -> str | None:
+        """Read the field of a life; without an office no unit's level is known."""
+        value = self.get(life)
+        return level_of(value, office) if self.is_level else value
 
 
 def _last(word: str, key: str) -> Getter:
@@ -53,6 +65,7 @@ _ALL = (
     Field("kind", lambda life: life.kind.name, Vocabulary("kind", tuple(KINDS))),
     Field("status", lambda life: life.status, Vocabulary("status", STATUS_WORDS)),
     Field("unit", lambda life: life.record.unit),
+    Field("unit-level", lambda life: life.record.unit, v.UNIT_LEVEL, is_level=True),
     Field("assignee", lambda life: life.assignee),
     Field("handler", lambda life: life.handler),
     Field("category", _head("category"), v.CATEGORY),
@@ -80,6 +93,14 @@ _ALL = (
     Field("ended", lambda life: life.ended_on.isoformat() if life.ended_on else None, is_date=True),
 )
 FIELDS: Mapping[str, Field] = {field.name: field for field in _ALL}
+
+
+def level_of(code: str | None, office: Office | None) -> str | None:
+    """Return the level of a unit: a word of `UNIT_LEVEL`, `UNKNOWN`, or None where there is no unit."""
+    if code is None:
+        return None
+    unit = office.org.unit(code) if office is not None else None
+    return unit.level if unit is not None else UNKNOWN
 
 
 def words_of(field: Field, office: Office) -> tuple[str, ...] | None:

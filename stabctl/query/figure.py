@@ -13,7 +13,7 @@ from stabctl.domain.office import Office
 from stabctl.domain.periods import Period
 from stabctl.domain.rates import NOTHING, half_up, percent
 from stabctl.domain.record import Act
-from stabctl.query.fields import FIELDS
+from stabctl.query.fields import FIELDS, words_of
 
 
 class Item(NamedTuple):
@@ -152,14 +152,37 @@ class Scope:
         return [life for life in self.of_kind(kind) if life.registered_on in self.period]
 
     def narrowed(self, dimension: str, word: str | None) -> Scope:
-        """Return the scope of one cell: the records whose field has the word at as-of."""
+        """Return the scope of one cell: the records whose field has the word at as-of.
+
+        A cell of a cell holds the records of both, `[category=land,unit-level=village]`. Windows
+        that are owed belong to no record; those of the cell of a unit are that unit's.
+        """
         field = FIELDS[dimension]
-        get = field.get
         if field.many and word is not None:
-            chosen = tuple(life for life in self.lives if word in (get(life) or "").split(","))
+            chosen = tuple(life for life in self.lives if word in (field.read(life, self.office) or "").split(","))
         else:
-            chosen = tuple(life for life in self.lives if get(life) == word)
-        return replace(self, lives=chosen, cell=f"[{dimension}={word or 'none'}]")
+            chosen = tuple(life for life in self.lives if field.read(life, self.office) == word)
+        cell = with_cell(self.cell, dimension, word)
+        return replace(self, lives=chosen, cell=cell, unit=(word or "") if dimension == "unit" else self.unit)
+
+    def words(self, dimension: str) -> tuple[str, ...] | None:
+        """Name the words of a field: the listed ones, and those that records have beside them.
+
+        None where it has no closed list, or no office is there to ask.
+        """
+        field = FIELDS[dimension]
+        listed = words_of(field, self.office) if self.office is not None else None
+        if listed is None:
+            return None
+        found = (field.read(life, self.office) or "" for life in self.lives)
+        more = {word for text in found for word in (text.split(",") if field.many else (text,))}
+        return (*listed, *sorted(more - {*listed, ""}))
+
+
+def with_cell(cell: str, dimension: str, word: str | None) -> str:
+    """Add a field and its word to the name of a cell: `[category=land]`, `[category=land,way=visit]`."""
+    before = f"{cell.removesuffix(']')}," if cell else "["
+    return f"{before}{dimension}={word or 'none'}]"
 
 
 Lister = Callable[[Scope], tuple[Item, ...]]

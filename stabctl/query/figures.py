@@ -13,9 +13,24 @@ from stabctl.domain.life import Life
 from stabctl.domain.rates import median, nearest_rank
 from stabctl.query import assessments, disputes, duties, gatherings, information, majors
 from stabctl.query.disputes import stands_resolved
-from stabctl.query.figure import Count, Days, Figure, Lister, Rate, Scope, Split, standing
+from stabctl.query.figure import Count, Days, Figure, Lister, Rate, Scope, Split, standing, with_cell
 
-__all__ = ["ACTS", "COUNTS", "DAYS", "FLOW_OF_DISPUTES", "RATES", "Count", "Days", "Figure", "Rate", "Scope", "figure"]
+__all__ = [
+    "ACTS",
+    "COUNTS",
+    "DAYS",
+    "FLOW_OF_DISPUTES",
+    "NAMES",
+    "OF_ISSUES",
+    "RATES",
+    "SINCE_REOPENED",
+    "Count",
+    "Days",
+    "Figure",
+    "Rate",
+    "Scope",
+    "figure",
+]
 
 COUNTS: Mapping[str, Lister] = {
     **disputes.COUNTS,
@@ -44,6 +59,15 @@ DAYS: Mapping[str, Callable[[list[int]], Fraction | None]] = {
 }
 """Calendar days from registration to the last resolution, of the matters standing resolved in the period."""
 
+SINCE_REOPENED = "disputes.since_reopened"
+"""The figure that needs to know what happened after the as-of day; `since_reopened` draws it."""
+
+OF_ISSUES = ("issue.late", "issue.corrections", "ledger.impossible", "ledger.unreadable")
+"""The figures that only a report has, drawn from its issue before and from the files of the ledger."""
+
+NAMES = (*COUNTS, SINCE_REOPENED, *RATES, *DAYS, *OF_ISSUES)
+"""Every figure of the catalogue."""
+
 FLOW_OF_DISPUTES = (
     "disputes.brought_forward",
     "disputes.registered",
@@ -57,11 +81,12 @@ FLOW_OF_DISPUTES = (
 
 def figure(name: str, scope: Scope) -> Figure:
     """Draw one figure of the catalogue from a scope; `KeyError` for a name that is in none."""
-    full = name + scope.cell
     bare, bracket, cell = name.partition("[")
     if bracket:
         split, word = ACTS[bare], cell.removesuffix("]").partition("=")[2]
+        full = bare + with_cell(scope.cell, split.dimension, word)
         return Count(full, scope.period, split.list(scope, word))
+    full = name + scope.cell
     if name in COUNTS:
         return Count(full, scope.period, COUNTS[name](scope))
     if name in RATES:
@@ -81,4 +106,4 @@ def since_reopened(scope: Scope, reopened_later: Callable[[Life], bool]) -> Coun
     """List the period's resolutions whose matters were taken up again after the as-of day."""
     resolved = {item.id for item in COUNTS["disputes.resolved"](scope)}
     later = (life for life in scope.of_kind("dispute") if life.id in resolved and reopened_later(life))
-    return Count("disputes.since_reopened", scope.period, standing(later))
+    return Count(SINCE_REOPENED + scope.cell, scope.period, standing(later))

@@ -146,7 +146,7 @@ class _Parser:
             return lambda life: life.status in wanted or life.standing in wanted
         if field.many:
             return lambda life: not set((field.get(life) or "").split(",")).isdisjoint(wanted)
-        return lambda life: field.get(life) in wanted
+        return lambda life: field.read(life, self._office) in wanted
 
     def _dates(self, field: Field, value: str) -> Test:
         match = _COMPARE.fullmatch(value)

@@ -10,21 +10,12 @@ from stabctl.domain.office import Office
 from stabctl.domain.vocabulary import CONSULTATIONS
 from stabctl.query.fields import FIELDS, words_of
 from stabctl.query.figures import ACTS, COUNTS, FLOW_OF_DISPUTES, RATES, Figure, Rate, Scope, figure
+from stabctl.query.naming import DIMENSIONS
 from stabctl.report.levels import LEVELS, UNITS, LevelScope
 from stabctl.report.model import OnDemand, Row, Table
 
 _INTEL_COLUMNS = ("intel.collected", "intel.analysed", "intel.assigned", "intel.closed")
 _SWEEP_COLUMNS = tuple(f"sweeps.{word}" for word in ("expected", "done", "nil", "late", "missed", "due"))
-_OF_DISPUTES = ("category", "source", "unit", "assignee", "people", "track", "policy_cause")
-_DIMENSIONS: Mapping[str, tuple[str, ...]] = {
-    "disputes": _OF_DISPUTES,
-    "intel": ("level", "source", "unit", "assignee"),
-    "major": ("category", "unit"),
-    "assessments": ("form",),
-    "activities": ("form",),
-}
-"""The fields by which the figures of a subject are broken down."""
-
 _SPLITS = {
     "disputes.by_way": ("disputes.handling_acts",),
     "intel.by_analysis": ("intel.analyses",),
@@ -84,7 +75,7 @@ def tables(scope: Scope, office: Office, draw: Callable[[str], Figure]) -> Mappi
         name = f"{subject}.by_{dimension}"
         made[name] = lambda: _by(name, dimension, _words(dimension, scope, office), columns, scope, every)
 
-    for dimension in _OF_DISPUTES:
+    for dimension in DIMENSIONS["disputes"]:
         by("disputes", dimension, FLOW_OF_DISPUTES)
     by("intel", "level", _INTEL_COLUMNS, every=True)
     by("activities", "form", ("activities.held",))
@@ -123,7 +114,7 @@ def _assessed() -> list[str]:
 def breakdowns(scope: Scope, office: Office) -> dict[str, Figure]:
     """Draw every counted figure and rate for every cell, named like `disputes.registered[category=land]`."""
     found: dict[str, Figure] = {}
-    for subject, dimensions in _DIMENSIONS.items():
+    for subject, dimensions in DIMENSIONS.items():
         names = [each for each in (*COUNTS, *RATES) if each.startswith(f"{subject}.")]
         for dimension in dimensions:
             for word in _words(dimension, scope, office):
@@ -151,9 +142,9 @@ def _words(dimension: str, scope: Scope, office: Office) -> tuple[str | None, ..
     """Name the cells of a field: the listed words, those that records have beside them, and none."""
     if dimension in UNITS and isinstance(scope, LevelScope):
         return (*LEVELS, None)
-    get = FIELDS[dimension].get
-    listed = words_of(FIELDS[dimension], office) or ()
-    found = {word for life in scope.lives if (word := get(life)) is not None}
+    field = FIELDS[dimension]
+    listed = words_of(field, office) or ()
+    found = {word for life in scope.lives if (word := field.read(life, office)) is not None}
     return (*listed, *sorted(found - set(listed)), None)
 
 

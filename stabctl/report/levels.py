@@ -6,14 +6,13 @@ from dataclasses import replace
 
 from stabctl.domain.life import Life
 from stabctl.domain.vocabulary import UNIT_LEVEL
-from stabctl.query.fields import FIELDS
-from stabctl.query.figure import Scope
+from stabctl.query.fields import FIELDS, UNKNOWN, level_of
+from stabctl.query.figure import Scope, with_cell
+
+__all__ = ["LEVELS", "UNITS", "UNKNOWN", "LevelScope"]
 
 UNITS = ("unit", "assignee")
 """The fields whose words are units."""
-
-UNKNOWN = "unknown"
-"""The level of a unit that the office does not know any more."""
 
 LEVELS = (*UNIT_LEVEL.words, UNKNOWN)
 
@@ -28,9 +27,11 @@ class LevelScope(Scope):
         if dimension not in UNITS:
             return Scope.narrowed(self, dimension, word)
         chosen = tuple(life for life in self.lives if self._level(life, dimension) == word)
-        return replace(self, lives=chosen, cell=f"[{dimension}={word or 'none'}]")
+        return replace(self, lives=chosen, cell=with_cell(self.cell, dimension, word))
+
+    def words(self, dimension: str) -> tuple[str, ...] | None:
+        """Name the words of a field; of a field of units, the levels."""
+        return LEVELS if dimension in UNITS else Scope.words(self, dimension)
 
     def _level(self, life: Life, dimension: str) -> str | None:
-        code = FIELDS[dimension].get(life)
-        unit = self.office.org.unit(code) if code is not None and self.office is not None else None
-        return unit.level if unit is not None else (UNKNOWN if code is not None else None)
+        return level_of(FIELDS[dimension].get(life), self.office)

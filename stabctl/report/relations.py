@@ -35,7 +35,7 @@ _SUMS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 )
 """Figures that together are never more than others together, where that does not follow from one list in another."""
 
-_WORD = re.compile(r"\[([^=\]]*)=([^\]]*)\]")
+_WORD = re.compile(r"[\[,]([^=,\]]*)=([^,\]]*)")
 
 Bag = tuple[int, ...]
 """A list as bits, one for each record: of the records that stand in it, of those that do so twice, and so on."""
@@ -88,7 +88,7 @@ def _place(figure: Figure, scope: str) -> Place:
 
 
 def words_in(cell: str) -> list[tuple[str, str]]:
-    """Name the fields and words of a breakdown's cell such as `[category=land]`."""
+    """Name the fields and words of a breakdown's cell such as `[category=land]` or `[category=land,way=visit]`."""
     return _WORD.findall(cell)
 
 
@@ -264,8 +264,8 @@ def _grouped(lists: Mapping[Place, object]) -> dict[tuple[Place, str], list[Plac
     for place in lists:
         words = words_in(place[0])
         for number, (dimension, _) in enumerate(words):
-            left = "".join(f"[{name}={word}]" for name, word in (*words[:number], *words[number + 1 :]))
-            found.setdefault(((left, *place[1:]), dimension), []).append(place)
+            left = ",".join(f"{name}={word}" for name, word in (*words[:number], *words[number + 1 :]))
+            found.setdefault(((f"[{left}]" if left else "", *place[1:]), dimension), []).append(place)
     return found
 
 

@@ -180,7 +180,7 @@ class Words:
             return "—" if life.values.get("safety") is not None else self.free(life.values["title"])
         if column == "status":
             return self.translator.word("status", life.standing)
-        text = FIELDS[column].get(life)
+        text = FIELDS[column].read(life, self._office)
         if text is None:
             return NOTHING
         if column in ("lead", "handler"):
