@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from stabctl.cli.context import App
+from stabctl.domain.findings import Finding
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_date, read_instant
 from stabctl.errors import Unreadable, Usage, say
@@ -21,7 +22,7 @@ class Ledger:
     """The whole ledger, folded: the lives, the files that were left out, and the commit that it was read from."""
 
     lives: tuple[Life, ...]
-    unreadable: int
+    left_out: tuple[str, ...]
     commit: str | None = None
 
 
@@ -30,7 +31,7 @@ def read_lives(
 ) -> tuple[tuple[Life, ...], int]:
     """Fold the whole ledger; return the lives and the number of files that were left out."""
     read = read_ledger(app, skip_unreadable, as_of, known_at)
-    return read.lives, read.unreadable
+    return read.lives, len(read.left_out)
 
 
 def read_ledger(app: App, skip_unreadable: bool, as_of: date | None = None, known_at: str | None = None) -> Ledger:
@@ -43,9 +44,19 @@ def read_ledger(app: App, skip_unreadable: bool, as_of: date | None = None, know
     commit = known_at if instant is None else None
     source = None if commit is None else Past(app.ledger.git, commit)
     snapshot = app.ledger.snapshot() if source is None else read_all(source)
-    bad = {finding.path for finding in snapshot.findings}
+    left_out = require_readable(app, snapshot.findings, skip_unreadable)
+    folded = lives(snapshot.records, as_of=as_of, known_at=instant)
+    return Ledger(folded, left_out, source.commit if source is not None else None)
+
+
+def require_readable(app: App, findings: Sequence[Finding], skip_unreadable: bool) -> tuple[str, ...]:
+    """Return the files that are left out of every total, with a note that there are some.
+
+    `Unreadable` names the first of them, unless such files may be skipped.
+    """
+    bad = tuple(sorted({finding.path for finding in findings}))
     if bad and not skip_unreadable:
-        first = snapshot.findings[0]
+        first = findings[0]
         raise Unreadable(
             say(
                 "{count} files can't be read, so there is no total. {path}:{line}: {message}",
@@ -58,8 +69,7 @@ def read_ledger(app: App, skip_unreadable: bool, as_of: date | None = None, know
         )
     if bad:
         app.warn(say("{count} files can't be read and are left out; `stabctl check` lists them.", count=len(bad)))
-    folded = lives(snapshot.records, as_of=as_of, known_at=instant)
-    return Ledger(folded, len(bad), source.commit if source is not None else None)
+    return bad
 
 
 def instant_of(app: App, text: str) -> datetime | None:

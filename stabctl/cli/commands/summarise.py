@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from stabctl.cli.context import App
+from stabctl.cli.issuing import require_new, require_settled
 from stabctl.cli.options import AsOf, KnownAt, SkipUnreadable, app_of
 from stabctl.cli.periods import First, Half, HalfMonth, Last, Month, Quarter, TenDay, To, Week, Year, period_given
-from stabctl.cli.reading import read_day, read_lives
-from stabctl.errors import Refused, Unavailable, Usage, say
-from stabctl.query.lives import counted
-from stabctl.report.building import REPORTS, build, reopened_after
-from stabctl.report.model import Report
+from stabctl.cli.reading import read_day
+from stabctl.cli.summaries import (
+    Wanted,
+    issue_reports,
+    mail_report,
+    report_now,
+    said,
+    write_plain,
+    write_report,
+)
+from stabctl.domain.issues import ENDINGS
+from stabctl.errors import Refused, Usage, say
+from stabctl.report.building import PUBLIC, REPORTS, usual_report
 
 FORMATS = ("text", "md", "json", "csv")
 _BY_ENDING = {".txt": "text", ".md": "md", ".json": "json", ".csv": "csv"}
@@ -35,7 +44,7 @@ def summarise(
     report: Annotated[
         str | None,
         typer.Option(
-            "--report", metavar="|".join(REPORTS), help="Which report (default: annual for a year, else weekly)."
+            "--report", metavar="|".join(REPORTS), help="Which report (default: by the period, such as monthly for a month)."
         ),
     ] = None,
     form: Annotated[
@@ -47,6 +56,15 @@ def summarise(
         bool,
         typer.Option("--public", help="For everybody: small numbers withheld, villages together, no single matter."),
     ] = False,
+    issue: Annotated[
+        bool, typer.Option("--issue", help="Issue it: write it into reports/YEAR/ and commit it, to be verified.")
+    ] = False,
+    catch_up: Annotated[
+        bool, typer.Option("--catch-up", help="Issue every complete period since the last issue of this report too.")
+    ] = False,
+    mail: Annotated[
+        str | None, typer.Option("--mail", metavar="ADDRESS", help="Send it as text through the local sendmail.")
+    ] = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     skip_unreadable: SkipUnreadable = False,
@@ -54,7 +72,8 @@ def summarise(
     """Make a report of a period.
 
     Without a period it is the current week so far. Every figure is the length of a list of
-    records; --format json gives the lists.
+    records; --format json gives the lists, `stabctl explain` shows one. What is written with --issue or
+    --out says what it was made from; `stabctl verify` proves it.
     """
     app = app_of(ctx)
     named = {
@@ -67,46 +86,75 @@ def summarise(
         "year": year,
     }
     period = period_given(app, named, first, to, last, "week")
-    form = _format(app, form, out)
-    if out is not None:
-        _require_settled(app, Path(out))
-    day = read_day(as_of, "--as-of") if as_of is not None else min(period.last, app.today)
-    name = report or ("annual" if period.span == "year" else "weekly")
-    _require_report(app, name, unit)
-    lives, unreadable = read_lives(app, skip_unreadable, day, known_at)
-    made = (_build_public if public else build)(
-        name,
-        counted(lives),
-        period,
-        day,
-        app.office,
+    name = report or usual_report(period)
+    _require_report(app, name, unit, public)
+    given = Wanted(
+        report=name,
+        period=period,
+        as_of=read_day(as_of, "--as-of") if as_of is not None else min(period.last, app.today),
+        known_at=known_at,
         unit=unit,
-        unreadable=unreadable,
-        reopened_later=reopened_after(day),
+        public=public,
+        form=_format(app, form, out, issue or catch_up),
+        skip_unreadable=skip_unreadable,
     )
-    text = _said(app, made, form)
+    if issue or catch_up:
+        _require_alone(out)
+        issue_reports(app, given, catch_up, mail)
+        return
+    if out is not None:
+        _require_place(app, Path(out))
+    if out is not None and given.form in ENDINGS:
+        written = write_report(app, given, Path(out), mail)
+        _tell_written(app, out, written)
+        return
+    made = report_now(app, given)
+    text = said(app, made, given)
+    if mail is not None:
+        mail_report(app, given, mail)
     if out is None:
         app.print(text.rstrip("\n"))
         return
-    _write(Path(out), text)
+    require_settled(app)
+    write_plain(Path(out), text)
+    _tell_written(app, out, (out,))
+
+
+def _tell_written(app: App, out: str, files: tuple[str, ...]) -> None:
     if app.json:
-        app.emit("summarise", {"path": out})
+        app.emit("summarise", {"path": out, "files": list(files)})
     else:
-        app.print(out)
+        app.print("\n".join(files))
 
 
-def _format(app: App, form: str | None, out: str | None) -> str:
+def _format(app: App, form: str | None, out: str | None, issue: bool) -> str:
     if form is not None and form not in FORMATS:
         raise Usage(say("There is no format {word}.", word=form), hint=say("Use one of: {words}.", words=FORMATS))
+    if issue:
+        if form is not None and form not in ENDINGS:
+            raise Usage(
+                say("A report is not issued as {word}.", word=form),
+                hint=say("Use one of: {words}.", words=tuple(ENDINGS)),
+            )
+        return form or "md"
+    if out is not None and app.json:
+        return form or _BY_ENDING.get(Path(out).suffix.lower(), "json")
     if app.json:
         return "json"
     return form or _BY_ENDING.get(Path(out or "").suffix.lower(), "text")
 
 
-def _require_report(app: App, name: str, unit: str | None) -> None:
-    """Refuse a report or a unit that does not exist."""
+def _require_report(app: App, name: str, unit: str | None, public: bool) -> None:
+    """Refuse a report or a unit that does not exist, and a report that there is not for everybody."""
     if name not in REPORTS:
-        raise Usage(say("There is no report {word}.", word=name), hint=say("Use one of: {words}.", words=REPORTS))
+        raise Usage(
+            say("There is no report {word}.", word=name), hint=say("Use one of: {words}.", words=tuple(REPORTS))
+        )
+    if public and name not in PUBLIC:
+        raise Usage(
+            say("There is no report {word} for everybody.", word=name),
+            hint=say("With --public use one of: {words}.", words=PUBLIC),
+        )
     if unit is not None and app.office.org.unit(unit) is None:
         raise Usage(
             say("There is no unit {code}.", code=unit),
@@ -114,59 +162,19 @@ def _require_report(app: App, name: str, unit: str | None) -> None:
         )
 
 
-def _build_public(*arguments: Any, **options: Any) -> Report:
-    from stabctl.report.public import build_public
-
-    return build_public(*arguments, **options)
-
-
-def _said(app: App, made: Report, form: str) -> str:
-    note = app.translator.say(
-        "<{below} stands for a number from 1 to {most}, * for what is withheld "
-        "so that no small number can be computed.",
-        below=made.below,
-        most=(made.below or 1) - 1,
-    )
-    if form == "json":
-        from stabctl.report.plain import as_data
-
-        return app.document("summarise", as_data(made, app.office, note))
-    if form == "csv":
-        from stabctl.report.plain import as_csv
-
-        return as_csv(made, app.office, note)
-    from stabctl.report.rendering import render
-    from stabctl.store.shipped import shipped
-
-    return render(made, app.office, app.translator, form, (app.root / "templates", shipped("templates")))
+def _require_alone(out: str | None) -> None:
+    if out is not None:
+        raise Usage(
+            say("--issue and --out don't go together."),
+            hint=say("--issue keeps the report in reports/; --out writes a copy elsewhere."),
+        )
 
 
-def _require_settled(app: App, out: Path) -> None:
-    """Refuse to write a report of records that git does not hold yet, or over another file."""
+def _require_place(app: App, out: Path) -> None:
+    """Refuse to write a report among the records or over another file."""
     ledgers = (app.root / "ledgers").resolve()
     if ledgers in out.absolute().resolve().parents:
         raise Refused(
             say("{path} lies among the records.", path=out), hint=say("Write reports elsewhere, such as reports/.")
         )
-    if out.exists():
-        raise Refused(
-            say("{path} exists already.", path=out), hint=say("Give another name to --out, or move that file away.")
-        )
-    changed = app.ledger.git.changed(["ledgers", "templates"])
-    if changed:
-        raise Refused(
-            say("{path} has changes that are not committed, so the report could not be proven.", path=changed[0]),
-            hint=say("Commit the changes or take them back, then run the command again."),
-        )
-
-
-def _write(out: Path, text: str) -> None:
-    from stabctl.store.files import write_whole
-
-    try:
-        write_whole(out, text.encode("utf-8"))
-    except OSError as error:
-        raise Unavailable(
-            say("{path} can't be written: {reason}.", path=out, reason=error.strerror or str(error)),
-            hint=say("Choose a folder that you may write to."),
-        ) from None
+    require_new(out)

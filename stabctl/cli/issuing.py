@@ -1,0 +1,203 @@
+"""Making reports that can be proven: from a commit, with everything they depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stabctl.cli.context import App
+from stabctl.cli.reading import require_readable
+from stabctl.domain.issues import Order, Provenance, Since
+from stabctl.domain.life import Life
+from stabctl.domain.office import Office
+from stabctl.domain.periods import Period
+from stabctl.errors import Refused, StabctlError, Unavailable, say
+from stabctl.i18n import Translator
+from stabctl.query.lives import counted, lives
+from stabctl.query.since import corrections, late, news
+from stabctl.report.building import build, reopened_after
+from stabctl.report.model import Report
+from stabctl.store.issued import last_issue, records_between
+from stabctl.store.reading import read_all
+from stabctl.store.sources import Past
+from stabctl.store.templates import AtCommit, built_in
+from stabctl.store.workspace import load_office
+
+if TYPE_CHECKING:
+    from stabctl.report.further import Acts
+    from stabctl.report.rendering import Rendered
+
+SETTLED = ("ledgers", "templates", "stabctl.yaml")
+"""What a report is made of, which git must hold before one is issued."""
+
+
+class State:
+    """A ledger as a commit holds it: its records, its office and its templates."""
+
+    def __init__(self, app: App, revision: str, skip_unreadable: bool) -> None:
+        """Open a commit; `Unreadable` for a file that can't be read, unless such files may be skipped."""
+        self._past = Past(app.ledger.git, revision)
+        self.commit = self._past.commit
+        self.office: Office = load_office(self._past)
+        snapshot = read_all(self._past)
+        self.left_out = require_readable(app, snapshot.findings, skip_unreadable)
+        self.records = snapshot.records
+
+    @cached_property
+    def shelves(self) -> tuple[AtCommit, object]:
+        """The templates of the office at that commit, then the built-in ones."""
+        return AtCommit(self._past), built_in()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A report made from a commit: its figures, its text with everything that it says of itself, its drawings."""
+
+    provenance: Provenance
+    report: Report
+    rendered: Rendered
+    text: str
+    charts: Mapping[str, str]
+
+
+def acts_since(app: App, order: Order, since: Since | None, commit: str) -> dict[str, Acts]:
+    """Return what lists the acts that were written down since the last issue: late ones, and corrections."""
+
+    @cache
+    def found() -> tuple[tuple[str, object], ...]:
+        if since is None:
+            return ()
+        before, now = records_between(app.ledger.git, since.commit, commit)
+        return news(before, [each for each in now if order.unit in (None, each.unit)], order.known_at)
+
+    return {
+        "issue.late": lambda: late(found(), since.covered) if since is not None else (),
+        "issue.corrections": lambda: corrections(found()),
+    }
+
+
+def build_ordered(
+    order: Order,
+    period: Period,
+    office: Office,
+    folded: tuple[Life, ...],
+    left_out: tuple[str, ...],
+    acts: Mapping[str, Acts],
+) -> Report:
+    """Build the report that an order asks for of lives folded at its as-of day, as they were known then."""
+    folded = counted(folded)
+    later = reopened_after(order.as_of)
+    if order.public:
+        from stabctl.report.public import build_public
+
+        return build_public(
+            order.report,
+            folded,
+            period,
+            order.as_of,
+            office,
+            unit=order.unit,
+            left_out=left_out,
+            reopened_later=later,
+        )
+    return build(
+        order.report,
+        folded,
+        period,
+        order.as_of,
+        office,
+        unit=order.unit,
+        left_out=left_out,
+        reopened_later=later,
+        acts=acts,
+    )
+
+
+def make(app: App, order: Order, period: Period, state: State) -> Issue:
+    """Make a report from a commit, in the order's language; nothing of the work tree takes part."""
+    from stabctl import __version__
+    from stabctl.report.drawing import draw, drawn_by
+    from stabctl.report.filling import digest_of
+    from stabctl.report.proof import digest, printed
+    from stabctl.report.rendering import render
+    from stabctl.schema.issued import print_issued
+
+    office = state.office
+    since = last_issue(app.ledger.git, state.commit, order, office.settings.habits)
+    folded = lives(state.records, as_of=order.as_of, known_at=order.known_at)
+    acts = acts_since(app, order, since, state.commit)
+    report = build_ordered(order, period, office, folded, state.left_out, acts)
+    translator = Translator(order.language, office.rules.labels)
+    rendered = render(report, office, translator, order.form, state.shelves, order.stem)
+    charts = {name: draw(chart) for name, chart in rendered.charts.items()}
+    provenance = Provenance(
+        order=order,
+        commit=state.commit,
+        since=None if order.public else since,
+        tool=__version__,
+        template=digest_of(rendered.pages),
+        own=any(page.own for page in rendered.pages.values()),
+        charts={name: digest(chart) for name, chart in charts.items()},
+        drawn_by=drawn_by() if charts else None,
+        figures=printed(rendered.printed),
+        body=digest(rendered.body.text),
+    )
+    return Issue(provenance, report, rendered, print_issued(provenance, rendered.body.text), charts)
+
+
+def require_settled(app: App) -> None:
+    """Refuse to issue a report of what git does not hold yet."""
+    changed = app.ledger.git.changed(SETTLED)
+    if changed:
+        raise Refused(
+            say("{path} has changes that are not committed, so the report could not be proven.", path=changed[0]),
+            hint=say("Commit the changes or take them back, then run the command again."),
+        )
+
+
+def keep(app: App, issue: Issue) -> bool:
+    """Keep an issued report and its drawings in a commit; False where that report is there already."""
+    order = issue.provenance.order
+    folder = order.place.rpartition("/")[0]
+    files = {order.place: issue.text, **{f"{folder}/{name}": chart for name, chart in issue.charts.items()}}
+    trailers = [f"Stabctl-Report: {order.place}", f"Stabctl-Commit: {issue.provenance.commit}"]
+    with suppress(StabctlError):
+        trailers.append(f"Stabctl-By: {app.post}")
+    message = "\n".join((f"{order.place}: issued", "", *trailers, ""))
+    data = {path: text.encode("utf-8") for path, text in files.items()}
+    return app.ledger.keep(data, message, app.now) is not None
+
+
+def write(issue: Issue, out: Path) -> None:
+    """Write a report into a new file, with its drawings beside it."""
+    from stabctl.store.files import write_whole
+
+    files = {out: issue.text, **{out.parent / name: chart for name, chart in issue.charts.items()}}
+    for path in files:
+        require_new(path)
+    for path, text in files.items():
+        try:
+            write_whole(path, text.encode("utf-8"))
+        except OSError as error:
+            raise Unavailable(
+                say("{path} can't be written: {reason}.", path=path, reason=error.strerror or str(error)),
+                hint=say("Choose a folder that you may write to."),
+            ) from None
+
+
+def require_new(path: Path) -> None:
+    """Refuse to write over a file that is there."""
+    if path.exists():
+        raise Refused(
+            say("{path} exists already.", path=path), hint=say("Give another name to --out, or move that file away.")
+        )
+
+
+def in_text(app: App, issue: Issue, period: Period, state: State) -> str:
+    """Return the same report as text, made from the same commit."""
+    order = issue.provenance.order
+    return issue.text if order.form == "text" else make(app, replace(order, form="text"), period, state).text

@@ -1,0 +1,199 @@
+"""What `summarise` does with a report: shows it, writes it, issues it, mails it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from stabctl.cli.context import App
+from stabctl.cli.issuing import (
+    Issue,
+    State,
+    acts_since,
+    build_ordered,
+    in_text,
+    keep,
+    make,
+    require_settled,
+    write,
+)
+from stabctl.cli.reading import instant_of, read_ledger
+from stabctl.domain.issues import Order
+from stabctl.domain.periods import Period, complete_between
+from stabctl.errors import Refused, Unavailable, Usage, say
+from stabctl.report.model import Report
+from stabctl.store.issued import last_issue, periods_issued
+from stabctl.store.templates import shelves_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A report as somebody asked for it; `known_at` is a time or a commit, as it was given."""
+
+    report: str
+    period: Period
+    as_of: date
+    known_at: str | None
+    unit: str | None
+    public: bool
+    form: str
+    skip_unreadable: bool
+
+    def order(self, app: App) -> Order:
+        """Return the order of this report in the reader's language."""
+        return Order(
+            report=self.report,
+            period=self.period.name,
+            first=self.period.first,
+            last=self.period.last,
+            as_of=self.as_of,
+            known_at=None if self.known_at is None else instant_of(app, self.known_at),
+            language=app.translator.language,
+            form=self.form,
+            unit=self.unit,
+            public=self.public,
+        )
+
+    def revision(self, app: App) -> str:
+        """Name the commit that the report is made from."""
+        return "HEAD" if self.known_at is None or instant_of(app, self.known_at) is not None else self.known_at
+
+
+def report_now(app: App, wanted: Wanted) -> Report:
+    """Build a report of the ledger as it lies there, or as it was known at a time or a commit."""
+    order = wanted.order(app)
+    read = read_ledger(app, wanted.skip_unreadable, wanted.as_of, wanted.known_at)
+    git, commit = app.ledger.git, read.commit or "HEAD"
+    since = last_issue(git, commit, order, app.office.settings.habits)
+    acts = acts_since(app, order, since, commit)
+    return build_ordered(order, wanted.period, app.office, read.lives, read.left_out, acts)
+
+
+def said(app: App, made: Report, wanted: Wanted) -> str:
+    """Say a report for the screen, or as data for programs."""
+    note = app.translator.say(
+        "<{below} stands for a number from 1 to {most}, * for what is withheld "
+        "so that no small number can be computed.",
+        below=made.below,
+        most=(made.below or 1) - 1,
+    )
+    if wanted.form == "json":
+        from stabctl.report.plain import as_data
+
+        return app.document("summarise", as_data(made, app.office, note))
+    if wanted.form == "csv":
+        from stabctl.report.plain import as_csv
+
+        return as_csv(made, app.office, note)
+    from stabctl.report.rendering import render
+
+    return render(made, app.office, app.translator, wanted.form, shelves_of(app.root)).body.text
+
+
+def write_report(app: App, wanted: Wanted, out: Path, mail: str | None) -> tuple[str, ...]:
+    """Write a report that can be verified into a new file; return it and the drawings beside it."""
+    require_settled(app)
+    state = State(app, wanted.revision(app), wanted.skip_unreadable)
+    issue = make(app, wanted.order(app), wanted.period, state)
+    write(issue, out)
+    if mail is not None:
+        _mail(app, issue, wanted.period, state, mail)
+    return (str(out), *(str(out.parent / name) for name in issue.charts))
+
+
+def mail_report(app: App, wanted: Wanted, to: str) -> None:
+    """Send a report as text, with everything that it says of itself."""
+    require_settled(app)
+    state = State(app, wanted.revision(app), wanted.skip_unreadable)
+    _mail(app, make(app, replace(wanted, form="text").order(app), wanted.period, state), wanted.period, state, to)
+
+
+def issue_reports(app: App, wanted: Wanted, catch_up: bool, mail: str | None) -> None:
+    """Issue a report of a period that is over, with `catch_up` of every one since the last issue too.
+
+    What is issued already stays as it is, and that is said.
+    """
+    _require_over(app, wanted)
+    require_settled(app)
+    done: list[tuple[str, bool]] = []
+    for each in _wanted(app, wanted, catch_up):
+        done.append(_issue(app, each, mail))
+        _tell(app, *done[-1])
+    if app.json:
+        app.emit("summarise", {"reports": [{"path": path, "issued": issued} for path, issued in done]})
+
+
+def _issue(app: App, wanted: Wanted, mail: str | None) -> tuple[str, bool]:
+    order = wanted.order(app)
+    if (app.root / order.place).exists():
+        return order.place, False
+    state = State(app, wanted.revision(app), wanted.skip_unreadable)
+    issue = make(app, order, wanted.period, state)
+    kept = keep(app, issue)
+    if kept and mail is not None:
+        _mail(app, issue, wanted.period, state, mail)
+    return order.place, kept
+
+
+def _tell(app: App, place: str, issued: bool) -> None:
+    if app.json:
+        return
+    if issued:
+        app.print(place)
+    else:
+        app.print(app.say("{path} is issued already; nothing has changed.", path=place))
+
+
+def _wanted(app: App, wanted: Wanted, catch_up: bool) -> Iterator[Wanted]:
+    """Yield a report of each period that is to be issued, the earliest first."""
+    if catch_up:
+        habits = app.office.settings.habits
+        issued = periods_issued(app.root, wanted.order(app), habits)
+        earlier = [period for period in issued if period.last < wanted.period.first]
+        if earlier:
+            missed = complete_between(wanted.period.span, earlier[-1].last, wanted.period.first, habits)
+            yield from (replace(wanted, period=period, as_of=period.last) for period in missed)
+    yield wanted
+
+
+def _require_over(app: App, wanted: Wanted) -> None:
+    """Refuse to issue a report of a period that goes on, or of its first part."""
+    period = wanted.period
+    if app.today <= period.last:
+        raise Refused(
+            say("The period lasts until {last}; it is issued when it is over.", last=period.last),
+            hint=say("Write a report of its first days with --out, or issue an earlier period, as with --last week."),
+        )
+    if wanted.as_of < period.last:
+        raise Usage(
+            say("A report is issued of a whole period, and {day} lies before its end.", day=wanted.as_of),
+            hint=say("Leave --as-of out, or write the report with --out."),
+        )
+
+
+def _mail(app: App, issue: Issue, period: Period, state: State, to: str) -> None:
+    from stabctl.cli.mailing import send
+
+    order = issue.provenance.order
+    subject = app.say(
+        "{office}: {report}, {period}",
+        office=state.office.settings.office,
+        report=app.word("reports", order.report),
+        period=str(period),
+    )
+    send(app, to, subject, in_text(app, issue, period, state))
+
+
+def write_plain(out: Path, text: str) -> None:
+    """Write data for programs into a new file."""
+    from stabctl.store.files import write_whole
+
+    try:
+        write_whole(out, text.encode("utf-8"))
+    except OSError as error:
+        raise Unavailable(
+            say("{path} can't be written: {reason}.", path=out, reason=error.strerror or str(error)),
+            hint=say("Choose a folder that you may write to."),
+        ) from None
