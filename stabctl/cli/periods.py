@@ -30,18 +30,18 @@ def period_given(
     app: App, named: Mapping[str, str | None], first: str | None, to: str | None, last: str | None, usual: str
 ) -> Period:
     """Return the one period that is given; without one the current period of the usual span."""
-    weekday = app.office.settings.first_weekday
+    habits = app.office.settings.habits
     chosen = {span: name for span, name in named.items() if name is not None}
     if len(chosen) + (first is not None or to is not None) + (last is not None) > 1:
         raise Usage(say("More than one period is given."), hint=say("Give one of --week, --month, --from with --to, …"))
     for span, name in chosen.items():
-        return named_period(span, name, weekday)
+        return named_period(span, name, habits)
     if last is not None:
         if last not in SPANS:
             raise Usage(say("--last {word} is no period.", word=last), hint=say("Use one of: {words}.", words=SPANS))
-        return last_period(last, app.today, weekday)
+        return last_period(last, app.today, habits)
     if first is None and to is None:
-        return period_of(usual, app.today, weekday)
+        return period_of(usual, app.today, habits)
     if first is None or to is None:
         raise Usage(say("--from and --to go together."), hint=say("Give both days."))
     return between(read_day(first, "--from"), read_day(to, "--to"))

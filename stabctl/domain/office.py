@@ -9,6 +9,7 @@ from datetime import date
 from stabctl.domain import vocabulary
 from stabctl.domain.cadences import USUAL, Cadence, KeyPeriod
 from stabctl.domain.calendars import Calendar
+from stabctl.domain.periods import Habits
 from stabctl.domain.vocabulary import Vocabulary
 
 FORMAT = 1
@@ -25,8 +26,14 @@ class Settings:
     language: str | None = None
     timezone: str = "Asia/Shanghai"
     first_weekday: int = 0
+    year_begins: int = 1
     default_unit: str | None = None
     default_post: str | None = None
+
+    @property
+    def habits(self) -> Habits:
+        """When the office's weeks and years begin."""
+        return Habits(self.first_weekday, self.year_begins)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,38 @@
 Windows are those of the offices: ten-day windows (上旬 1-10, 中旬 11-20, 下旬 21-end), half-months
 (1-15, 16-end), months, quarters, half-years, years, weeks. An ISO week number names the week
 that holds its Thursday; with another first weekday the week begins up to six days earlier.
+
+An office's year may begin in another month than January (`Habits`). Such a year is named by the
+calendar year in which it begins; its halves and quarters are counted from its first month. Months
+and their parts stay those of the calendar.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from stabctl.domain.moments import read_date
 from stabctl.errors import Usage, say
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SPANS = ("week", "ten-day", "half-month", "month", "quarter", "half", "year")
 _DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """When an office's week begins, 0 for Monday … 6 for Sunday, and in which month (1 … 12) its year."""
+
+    first_weekday: int = 0
+    year_begins: int = 1
+
+
+CIVIL = Habits()
+"""Weeks from Monday, years from January."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,10 +67,10 @@ def between(first: date, last: date) -> Period:
     return Period(first, last, "range", f"{first}..{last}")
 
 
-def week_of(day: date, first_weekday: int = 0) -> Period:
-    """Return the office's week that holds a day; `first_weekday` is 0 for Monday … 6 for Sunday."""
-    start = day - _DAY * ((day.weekday() - first_weekday) % 7)
-    year, week, _ = (start + _DAY * ((3 - first_weekday) % 7)).isocalendar()
+def week_of(day: date, habits: Habits = CIVIL) -> Period:
+    """Return the office's week that holds a day."""
+    start = day - _DAY * ((day.weekday() - habits.first_weekday) % 7)
+    year, week, _ = (start + _DAY * ((3 - habits.first_weekday) % 7)).isocalendar()
     return Period(start, start + 6 * _DAY, "week", f"{year}-W{week:02d}")
 
 
@@ -72,52 +90,115 @@ def half_month_of(day: date) -> Period:
     return Period(day.replace(day=16 if late else 1), day.replace(day=last), "half-month", name)
 
 
-def _months_of(day: date, months: int, span: str, letter: str) -> Period:
-    part = (day.month - 1) // months
-    first = date(day.year, part * months + 1, 1)
-    end = part * months + months
-    last = date(day.year, end, monthrange(day.year, end)[1])
-    name = f"{day.year}-{letter}{part + 1}" if letter else f"{day.year}-{day.month:02d}"
-    return Period(first, last, span, name)
-
-
 def month_of(day: date) -> Period:
     """Return the month that holds a day."""
-    return _months_of(day, 1, "month", "")
+    return _months(day.year, day.month, 1, "month", f"{day.year}-{day.month:02d}")
 
 
-def quarter_of(day: date) -> Period:
-    """Return the quarter that holds a day."""
-    return _months_of(day, 3, "quarter", "Q")
+def quarter_of(day: date, habits: Habits = CIVIL) -> Period:
+    """Return the quarter of the office's year that holds a day."""
+    return _part_of(day, 3, "quarter", "Q", habits)
 
 
-def half_of(day: date) -> Period:
-    """Return the half-year that holds a day."""
-    return _months_of(day, 6, "half", "H")
+def half_of(day: date, habits: Habits = CIVIL) -> Period:
+    """Return the half of the office's year that holds a day."""
+    return _part_of(day, 6, "half", "H", habits)
 
 
-def year_of(day: date) -> Period:
-    """Return the calendar year that holds a day."""
-    return Period(date(day.year, 1, 1), date(day.year, 12, 31), "year", f"{day.year}")
+def year_of(day: date, habits: Habits = CIVIL) -> Period:
+    """Return the office's year that holds a day; its name is the calendar year in which it begins."""
+    year = _year(day, habits)
+    return _months(year, habits.year_begins, 12, "year", f"{year}")
 
 
-def period_of(span: str, day: date, first_weekday: int = 0) -> Period:
+def _year(day: date, habits: Habits) -> int:
+    return day.year - (day.month < habits.year_begins)
+
+
+def _part_of(day: date, months: int, span: str, letter: str, habits: Habits) -> Period:
+    year = _year(day, habits)
+    part = (day.month - habits.year_begins) % 12 // months
+    return _months(year, habits.year_begins + part * months, months, span, f"{year}-{letter}{part + 1}")
+
+
+def _months(year: int, month: int, months: int, span: str, name: str) -> Period:
+    """Make a period of whole months; a month after the twelfth lies in the next year."""
+    first, last = _month(year, month), _month(year, month + months - 1)
+    return Period(first, last.replace(day=monthrange(last.year, last.month)[1]), span, name)
+
+
+def _month(year: int, month: int) -> date:
+    """Return the first day of a month; one after the twelfth lies in the next year."""
+    return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+
+
+def period_of(span: str, day: date, habits: Habits = CIVIL) -> Period:
     """Return the period of a span (a word of `SPANS`) that holds a day."""
-    if span == "week":
-        return week_of(day, first_weekday)
-    return {
-        "ten-day": ten_days_of,
-        "half-month": half_month_of,
-        "month": month_of,
-        "quarter": quarter_of,
-        "half": half_of,
-        "year": year_of,
-    }[span](day)
+    by_calendar = {"ten-day": ten_days_of, "half-month": half_month_of, "month": month_of}
+    if span in by_calendar:
+        return by_calendar[span](day)
+    return {"week": week_of, "quarter": quarter_of, "half": half_of, "year": year_of}[span](day, habits)
 
 
-def last_period(span: str, day: date, first_weekday: int = 0) -> Period:
+def last_period(span: str, day: date, habits: Habits = CIVIL) -> Period:
     """Return the latest complete period of a span before a day."""
-    return period_of(span, period_of(span, day, first_weekday).first - _DAY, first_weekday)
+    return before(period_of(span, day, habits), habits)
+
+
+def before(period: Period, habits: Habits = CIVIL) -> Period:
+    """Return the period of the same span just before one; for a range as many days just before it."""
+    if period.span == "range":
+        return between(period.first - (period.last - period.first) - _DAY, period.first - _DAY)
+    return period_of(period.span, _whole(period, habits).first - _DAY, habits)
+
+
+def following(period: Period, habits: Habits = CIVIL) -> Period:
+    """Return the period of the same span just after one; for a range as many days just after it."""
+    if period.span == "range":
+        return between(period.last + _DAY, period.last + (period.last - period.first) + _DAY)
+    return period_of(period.span, _whole(period, habits).last + _DAY, habits)
+
+
+def year_earlier(period: Period, habits: Habits = CIVIL) -> Period:
+    """Return the same period a year earlier: the one of the same name, for a range the same dates.
+
+    Week 53 becomes week 52 where the earlier year has no week 53; 29 February becomes the 28th.
+    """
+    if period.span == "range":
+        return between(_date_earlier(period.first), _date_earlier(period.last))
+    match = _NAMES[period.span][0].fullmatch(_whole(period, habits).name)
+    assert match is not None
+    year, *parts = (int(part) for part in match.groups())
+    try:
+        day = _day_in(period.span, [year - 1, *parts], habits)
+    except ValueError:
+        day = _day_in(period.span, [year - 1, 52], habits)
+    return period_of(period.span, day, habits)
+
+
+def _date_earlier(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, monthrange(day.year - 1, day.month)[1]))
+
+
+def cut_alike(period: Period, other: Period, as_of: date) -> Period:
+    """Cut another period after as many days as have passed of a whole period by a day.
+
+    Where the period is over by then the other one stays whole, whichever is the longer.
+    """
+    return other if as_of >= period.last else other.cut(other.first + (as_of - period.first))
+
+
+def complete_between(span: str, after: date, today: date, habits: Habits = CIVIL) -> Iterator[Period]:
+    """Yield the periods of a span from the one that follows that of `after` to the last one that is over today."""
+    period = following(period_of(span, after, habits), habits)
+    while period.last < today:
+        yield period
+        period = following(period, habits)
+
+
+def _whole(period: Period, habits: Habits) -> Period:
+    """Undo a cut."""
+    return period_of(period.span, period.first, habits)
 
 
 _NAMES = {
@@ -129,31 +210,64 @@ _NAMES = {
     "half": (re.compile(r"(\d{4})-H([12])"), "2026-H2"),
     "year": (re.compile(r"(\d{4})"), "2026"),
 }
+_RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
 
 
-def named_period(span: str, name: str, first_weekday: int = 0) -> Period:
+def named_period(span: str, name: str, habits: Habits = CIVIL) -> Period:
     """Read a period's name, such as `2026-W47` for a week; refuse a name that is none."""
-    pattern, example = _NAMES[span]
-    match = pattern.fullmatch(name.strip())
-    try:
-        if match is not None and name.isascii() and "1900" <= name.strip()[:4] <= "2199":
-            return period_of(span, _day_in(span, [int(part) for part in match.groups()], first_weekday), first_weekday)
-    except (ValueError, OverflowError):
-        pass
+    period = _read(span, name.strip(), habits)
+    if period is not None:
+        return period
     raise Usage(
         say("{name} is not a period for --{span}.", name=name, span=span),
-        hint=say("Write it like this: --{span} {example}.", span=span, example=example),
+        hint=say("Write it like this: --{span} {example}.", span=span, example=_NAMES[span][1]),
     )
 
 
-def _day_in(span: str, parts: list[int], first_weekday: int) -> date:
+def any_period(name: str, habits: Habits = CIVIL) -> Period:
+    """Read a period's name of whatever span, or a range such as `2026-01-05..2026-02-03`; refuse what is none."""
+    name = name.strip()
+    found = (_read(span, name, habits) for span in SPANS)
+    period = next((each for each in found if each is not None), None) or _read_range(name)
+    if period is not None:
+        return period
+    raise Usage(
+        say("{name} is no period.", name=name or '""'),
+        hint=say(
+            "Write it like one of these: {examples}.",
+            examples=(*(example for _, example in _NAMES.values()), "2026-01-05..2026-02-03"),
+        ),
+    )
+
+
+def _read(span: str, name: str, habits: Habits) -> Period | None:
+    match = _NAMES[span][0].fullmatch(name)
+    if match is None or not name.isascii() or not "1900" <= name[:4] <= "2199":
+        return None
+    try:
+        return period_of(span, _day_in(span, [int(part) for part in match.groups()], habits), habits)
+    except ValueError:
+        return None
+
+
+def _read_range(name: str) -> Period | None:
+    match = _RANGE.fullmatch(name)
+    first, last = (read_date(text) for text in match.groups()) if match else (None, None)
+    return None if first is None or last is None or last < first else between(first, last)
+
+
+def _day_in(span: str, parts: list[int], habits: Habits) -> date:
+    """Return a day of the period whose name has these numbers; `ValueError` where there is none."""
     year = parts[0]
     if span == "week":
-        thursday = date.fromisocalendar(year, parts[1], 4)
-        return thursday
+        return date.fromisocalendar(year, parts[1], 4)
     if span == "ten-day":
         return date(year, parts[1], 10 * parts[2] - 9)
     if span == "half-month":
         return date(year, parts[1], 15 * parts[2] - 14)
-    months = {"month": 1, "quarter": 3, "half": 6}.get(span)
-    return date(year, (parts[1] - 1) * months + 1, 1) if months else date(year, 1, 1)
+    if span == "month":
+        return date(year, parts[1], 1)
+    if span == "year":
+        return _month(year, habits.year_begins)
+    months = {"quarter": 3, "half": 6}[span]
+    return _month(year, habits.year_begins + (parts[-1] - 1) * months)

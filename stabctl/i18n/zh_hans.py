@@ -324,6 +324,8 @@ MESSAGES: dict[str, str] = {
     "{name} is not a period for --{span}.": "{name} 不能用于 --{span}。",
     "The period ends on {last}, before it begins on {first}.": "末日 {last} 早于首日 {first}。",
     "Write it like this: --{span} {example}.": "请写成 --{span} {example} 的形式。",
+    "{name} is no period.": "{name} 不是期间。",
+    "Write it like one of these: {examples}.": "请写成下列形式之一：{examples}。",
     "Give the earlier day to --from and the later one to --to.": "请在 --from 后写首日，在 --to 后写末日。",
     "{record}: there is no unit {code}.": "{record}：没有代码为 {code} 的单位。",
     "Use one of: {units}; or add the unit to ledgers/org.yaml.": "可用：{units}；也可在 ledgers/org.yaml 中增列单位。",

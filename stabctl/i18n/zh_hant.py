@@ -324,6 +324,8 @@ MESSAGES: dict[str, str] = {
     "{name} is not a period for --{span}.": "{name} 不能用於 --{span}。",
     "The period ends on {last}, before it begins on {first}.": "末日 {last} 早於首日 {first}。",
     "Write it like this: --{span} {example}.": "請寫成 --{span} {example} 的形式。",
+    "{name} is no period.": "{name} 不是期間。",
+    "Write it like one of these: {examples}.": "請寫成下列形式之一：{examples}。",
     "Give the earlier day to --from and the later one to --to.": "請在 --from 後寫首日，在 --to 後寫末日。",
     "{record}: there is no unit {code}.": "{record}：沒有代碼為 {code} 的單位。",
     "Use one of: {units}; or add the unit to ledgers/org.yaml.": "可用：{units}；也可在 ledgers/org.yaml 中增列單位。",

@@ -26,10 +26,12 @@ _SETTINGS = (
     "language",
     "timezone",
     "first_weekday",
+    "year_begins",
     "default_unit",
     "default_post",
 )
 _REQUIRED_SETTINGS = ("format", "office", "code")
+_MONTHS = tuple(str(month) for month in range(1, 13))
 
 
 def read_settings(text: str) -> Settings:
@@ -38,6 +40,7 @@ def read_settings(text: str) -> Settings:
     values = reader.texts(_SETTINGS, _REQUIRED_SETTINGS)
     reader.one_of(values, "language", LANGUAGES)
     reader.one_of(values, "first_weekday", WEEKDAYS)
+    reader.one_of(values, "year_begins", _MONTHS)
     reader.code(values, "code", is_unit_code)
     reader.code(values, "default_unit", is_unit_code)
     reader.code(values, "default_post", is_post_code)
@@ -51,6 +54,7 @@ def read_settings(text: str) -> Settings:
         language=values.get("language"),
         timezone=values.get("timezone", "Asia/Shanghai"),
         first_weekday=WEEKDAYS.index(values.get("first_weekday", "monday")),
+        year_begins=int(values.get("year_begins", "1")),
         default_unit=values.get("default_unit"),
         default_post=values.get("default_post"),
     )
@@ -68,6 +72,7 @@ def print_settings(settings: Settings) -> str:
         "default_post": settings.default_post,
     }
     lines = [f"{name}: {print_text(value)}\n" for name, value in values.items() if value is not None]
+    lines += [f"year_begins: {settings.year_begins}\n"] if settings.year_begins != 1 else []
     return "".join((f"format: {settings.format}\n", *lines))
 
 

@@ -8,11 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stabctl.domain.periods import SPANS, WEEKDAYS, Period, between, last_period, named_period, period_of, week_of
+from stabctl.domain.periods import (
+    SPANS,
+    WEEKDAYS,
+    Habits,
+    Period,
+    between,
+    last_period,
+    named_period,
+    period_of,
+    week_of,
+)
 from stabctl.errors import Usage
 from tests.support.builders import day
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
+HABITS = st.builds(Habits, st.integers(0, 6), st.integers(1, 12))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +57,7 @@ def test_the_period_of_a_day(span: str, on: str, first: str, last: str, name: st
 
 
 def test_another_first_weekday_begins_the_week_up_to_six_days_earlier() -> None:
-    begins = {name: named_period("week", "2026-W47", index).first for index, name in enumerate(WEEKDAYS)}
+    begins = {name: named_period("week", "2026-W47", Habits(index)).first for index, name in enumerate(WEEKDAYS)}
     assert begins == {
         "monday": day("2026-11-16"),
         "tuesday": day("2026-11-17"),
@@ -58,24 +69,24 @@ def test_another_first_weekday_begins_the_week_up_to_six_days_earlier() -> None:
     }
 
 
-@given(st.sampled_from(SPANS), DAYS, st.integers(0, 6))
-def test_a_period_holds_its_day_and_is_found_by_its_name(span: str, on: date, first_weekday: int) -> None:
-    period = period_of(span, on, first_weekday)
+@given(st.sampled_from(SPANS), DAYS, HABITS)
+def test_a_period_holds_its_day_and_is_found_by_its_name(span: str, on: date, habits: Habits) -> None:
+    period = period_of(span, on, habits)
     assert on in period
-    assert named_period(span, period.name, first_weekday) == period
+    assert named_period(span, period.name, habits) == period
 
 
-@given(st.sampled_from(SPANS), DAYS, st.integers(0, 6))
-def test_periods_of_a_span_lie_side_by_side(span: str, on: date, first_weekday: int) -> None:
-    period = period_of(span, on, first_weekday)
-    before = last_period(span, on, first_weekday)
+@given(st.sampled_from(SPANS), DAYS, HABITS)
+def test_periods_of_a_span_lie_side_by_side(span: str, on: date, habits: Habits) -> None:
+    period = period_of(span, on, habits)
+    before = last_period(span, on, habits)
     assert before.last + timedelta(days=1) == period.first
     assert before.name != period.name
 
 
 @given(DAYS, st.integers(0, 6))
 def test_a_week_begins_on_the_offices_first_weekday(on: date, first_weekday: int) -> None:
-    week = week_of(on, first_weekday)
+    week = week_of(on, Habits(first_weekday))
     assert week.first.weekday() == first_weekday
     assert (week.last - week.first).days == 6
 

@@ -88,7 +88,7 @@ def test_settings_have_their_defaults() -> None:
     "settings",
     [
         Settings("青石乡", "QS"),
-        Settings("no", "QS", 1, "zh-Hans", "Asia/Urumqi", 6, "QS-V01", "duty-officer"),
+        Settings("no", "QS", 1, "zh-Hans", "Asia/Urumqi", 6, 7, "QS-V01", "duty-officer"),
         Settings("a: b #c", "QS-1"),
     ],
 )
@@ -102,6 +102,10 @@ def test_settings_read_back_as_they_were_printed(settings: Settings) -> None:
         (SETTINGS + "colour: red\n", 4, "has no setting"),
         (SETTINGS + "language: fr\n", 4, "is no"),
         (SETTINGS + "first_weekday: mon\n", 4, "is no"),
+        (SETTINGS + "year_begins: 0\n", 4, "is no"),
+        (SETTINGS + "year_begins: 13\n", 4, "is no"),
+        (SETTINGS + "year_begins: july\n", 4, "is no"),
+        (SETTINGS + "year_begins: [7]\n", 4, "not a text"),
         (SETTINGS + "timezone: Asia/Nowhere\n", 4, "no time zone"),
         (SETTINGS + "timezone: ../../etc/passwd\n", 4, "no time zone"),
         (SETTINGS + "default_unit: qs\n", 4, "is no code"),
