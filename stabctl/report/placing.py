@@ -1,0 +1,149 @@
+"""Where things stand in a plot: a plotting library lays out axes, lines and bars.
+
+pygal's own file holds scripts, a style sheet, the day, a random id and texts for its tooltips. None of it
+is taken over, only the places; `plotting` draws there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from stabctl.report.lettering import LABEL
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, top, width and height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The drawing's size, and what the plot leaves free at its sides for text."""
+
+    width: int
+    height: int
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where everything of a plot stands, from its `corner` on; by series, and by label inside it.
+
+    `guides` are paths across the plot, one a value of the axis; the numbers beside it stand at `ticks`, the
+    labels at `labels`. A value that is missing has no point.
+    """
+
+    corner: Point
+    guides: tuple[str, ...]
+    ticks: tuple[Point, ...]
+    labels: tuple[Point, ...]
+    paths: tuple[tuple[str, ...], ...] = ()
+    points: tuple[tuple[Point | None, ...], ...] = ()
+    bars: tuple[tuple[Box, ...], ...] = ()
+
+
+def library() -> str:
+    """Name the library and its version."""
+    import pygal
+
+    return f"pygal {pygal.__version__}"
+
+
+def place_lines(frame: Frame, ticks: Sequence[float], rows: Sequence[Sequence[float | None]]) -> Places:
+    """Place lines over an axis; a line ends before a missing value and begins anew after it."""
+    from pygal.graph.line import Line
+
+    root = _laid_out(Line, frame, ticks, rows, lying=False, allow_interruptions=True)
+    circles = [[(_at(dot, "cx"), _at(dot, "cy")) for dot in series.iter("circle")] for series in _series(root, "overlay")]
+    return Places(
+        *_axes(root, "axis y", "axis x"),
+        paths=tuple(tuple(path.get("d", "") for path in series.iter("path")) for series in _series(root, "plot")),
+        points=tuple(
+            tuple(None if value is None else next(left) for value in row)
+            for row, left in zip(rows, map(iter, circles), strict=True)
+        ),
+    )
+
+
+def place_bars(frame: Frame, ticks: Sequence[float], rows: Sequence[Sequence[float]], stacked: bool) -> Places:
+    """Place lying bars: those of a label below one another, or end to end."""
+    from pygal.graph.horizontalbar import HorizontalBar
+    from pygal.graph.horizontalstackedbar import HorizontalStackedBar
+
+    root = _laid_out(HorizontalStackedBar if stacked else HorizontalBar, frame, ticks, rows, lying=True)
+    sides = ("x", "y", "width", "height")
+    boxes = [
+        [tuple(_at(bar, side) for side in sides) for bar in series.iter("rect")] for series in _series(root, "plot")
+    ]
+    return Places(*_axes(root, "axis x", "axis y"), bars=tuple(map(tuple, boxes)))  # type: ignore[arg-type]
+
+
+def _laid_out(
+    kind: Any,
+    frame: Frame,
+    ticks: Sequence[float],
+    rows: Sequence[Sequence[float | None]],
+    *,
+    lying: bool,
+    **options: Any,
+) -> Element:
+    """Let the library lay out a plot; what it would add to the margins for text is taken off before."""
+    from pygal.etree import etree
+    from pygal.style import Style
+
+    # with lxml, where it happens to be installed, a tree is made of other elements
+    etree.to_etree()
+    graph = kind(
+        width=frame.width,
+        height=frame.height,
+        margin=0,
+        margin_top=frame.top,
+        margin_right=frame.right,
+        margin_bottom=frame.bottom - LABEL,
+        margin_left=frame.left - LABEL,
+        spacing=0,
+        # one character each, so that the library's own estimate of their length is LABEL
+        x_labels=["·"] * len(rows[0]),
+        y_labels=list(ticks),
+        value_formatter=lambda value: "·" if value else "0",
+        range=(0, ticks[-1]),
+        show_x_guides=lying,
+        show_legend=False,
+        no_prefix=True,
+        js=(),
+        style=Style(label_font_size=LABEL),
+        **options,
+    )
+    for row in rows:
+        graph.add("", list(row))
+    tree: Element = graph.render_tree()
+    return tree
+
+
+def _axes(root: Element, values: str, labels: str) -> tuple[Point, tuple[str, ...], tuple[Point, ...], tuple[Point, ...]]:
+    """Read the corner, the guides and numbers of the axis of values, and the places of the labels."""
+    plot = _group(root, "plot")
+    moved = plot.get("transform", "").removeprefix("translate(").removesuffix(")").split(",")
+    axis = _group(plot, values)
+    texts = [tuple((_at(text, "x"), _at(text, "y")) for text in each.iter("text")) for each in (axis, _group(plot, labels))]
+    guides = tuple(path.get("d", "") for path in axis.iter("path"))
+    return (float(moved[0]), float(moved[1])), guides, texts[0], texts[1]
+
+
+def _group(root: Element, name: str) -> Element:
+    """Find a group by its class; an axis may have further words in it."""
+    return next(each for each in root.iter("g") if f"{each.get('class')} ".startswith(f"{name} "))
+
+
+def _series(root: Element, name: str) -> Iterator[Element]:
+    group = next(each for each in root.iter("g") if name in each.get("class", "").split()[-1:])
+    return (each for each in group.findall("g") if each.get("class", "").startswith("series"))
+
+
+def _at(element: Element, side: str) -> float:
+    return float(element.get(side, 0))
