@@ -6,12 +6,10 @@ title, key and description to it, and writes it down. The same chart gives the s
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-from typing import Literal
 from xml.etree import ElementTree
 
 from stabctl.i18n.visible import visible
+from stabctl.report.chart import Chart as Chart
 from stabctl.report.inks import INKS, PAPER, TEXT
 from stabctl.report.lettering import FONTS, LABEL, TITLE, cut_into, length
 from stabctl.report.placing import library
@@ -22,46 +20,6 @@ WIDTH = 640
 
 EDGE = 8
 _ROW = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """What is drawn.
-
-    `bars` lay a bar a label and series, `stacked` one bar a label with a part a series, `lines` a point a
-    label, from left to right. Every series has a name and as many values as there are labels: finite, not
-    negative, None where there is none. `unit` is the measure word, `language` that of the texts.
-    """
-
-    name: str
-    title: str
-    kind: Literal["bars", "lines", "stacked"]
-    labels: tuple[str, ...]
-    series: tuple[tuple[str, tuple[float | None, ...]], ...]
-    unit: str = ""
-    language: str = "en"
-
-    def __post_init__(self) -> None:
-        if len(self.series) > len(INKS):
-            raise ValueError(f"{self.name}: more than {len(INKS)} series can't be told apart")
-        for name, values in self.series:
-            if len(values) != len(self.labels):
-                raise ValueError(f"{self.name}: {name} has {len(values)} values for {len(self.labels)} labels")
-            if not all(value is None or (math.isfinite(value) and value >= 0) for value in values):
-                raise ValueError(f"{self.name}: {name} has a value that can't be drawn")
-
-    @property
-    def heading(self) -> str:
-        """The title with the measure word."""
-        if not self.unit:
-            return visible(self.title)
-        return visible(f"{self.title}（{self.unit}）" if self.language.startswith("zh") else f"{self.title} ({self.unit})")
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The names of the series, unless a single one is called like the chart."""
-        names = tuple(visible(name) for name, _ in self.series)
-        return () if len(names) == 1 and names[0] in ("", visible(self.title)) else names
 
 
 def drawn_by() -> str:
@@ -93,14 +51,12 @@ def draw(chart: Chart) -> str:
     ElementTree.SubElement(root, "title").text = chart.heading
     ElementTree.SubElement(root, "desc").text = _description(chart)
     ElementTree.SubElement(root, "rect", {"width": str(WIDTH), "height": str(height), "fill": PAPER})
-    for number, line in enumerate(title):
-        y = str(EDGE + 14 + number * _ROW)
-        style = {"x": str(EDGE), "y": y, "font-size": str(TITLE), "font-weight": "bold"}
-        ElementTree.SubElement(root, "text", style).text = line
-    for number, row in enumerate(rows):
+    for count, line in enumerate(title):
+        place = {"x": str(EDGE), "y": str(EDGE + 14 + count * _ROW)}
+        ElementTree.SubElement(root, "text", {**place, "font-size": str(TITLE), "font-weight": "bold"}).text = line
+    for count, row in enumerate(rows, len(title)):
         for index, x in row:
-            y = EDGE + 10 + (len(title) + number) * _ROW
-            _sample(root, chart, index, x, y)
+            _sample(root, chart, index, x, EDGE + 10 + count * _ROW)
     root.append(plotted)
     ElementTree.indent(root, " ")
     return ElementTree.tostring(root, encoding="unicode") + "\n"
@@ -109,7 +65,10 @@ def draw(chart: Chart) -> str:
 def _description(chart: Chart) -> str:
     """Tell every value in words, for those who hear the drawing."""
     return "\n".join(
-        visible(f"{name}: " + "; ".join(f"{label} {number(value)}" for label, value in zip(chart.labels, values, strict=True)))
+        visible(
+            f"{name}: "
+            + "; ".join(f"{label} {number(value)}" for label, value in zip(chart.labels, values, strict=True))
+        )
         for name, values in chart.series
     )
 
@@ -138,7 +97,14 @@ def _sample(root: ElementTree.Element, chart: Chart, index: int, x: float, y: fl
         ElementTree.SubElement(root, "path", {"d": f"M{short(x)} {short(y)} h36", **stroke(index)})
         root.append(mark(index, x + 18, y))
     else:
-        box = {"x": short(x), "y": short(y - 6), "width": "15", "height": "12", "fill": INKS[index].fill, "stroke": INKS[0].line}
+        box = {
+            "x": short(x),
+            "y": short(y - 6),
+            "width": "15",
+            "height": "12",
+            "fill": INKS[index].fill,
+            "stroke": INKS[0].line,
+        }
         ElementTree.SubElement(root, "rect", box)
     place = {"x": short(x + _lead(chart.kind == "lines")), "y": short(y + 4.5)}
     ElementTree.SubElement(root, "text", place).text = chart.key[index]

@@ -6,7 +6,7 @@ is taken over, only the places; `plotting` draws there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -59,7 +59,9 @@ def place_lines(frame: Frame, ticks: Sequence[float], rows: Sequence[Sequence[fl
     from pygal.graph.line import Line
 
     root = _laid_out(Line, frame, ticks, rows, lying=False, allow_interruptions=True)
-    circles = [[(_at(dot, "cx"), _at(dot, "cy")) for dot in series.iter("circle")] for series in _series(root, "overlay")]
+    circles = [
+        [(_at(dot, "cx"), _at(dot, "cy")) for dot in series.iter("circle")] for series in _series(root, "overlay")
+    ]
     return Places(
         *_axes(root, "axis y", "axis x"),
         paths=tuple(tuple(path.get("d", "") for path in series.iter("path")) for series in _series(root, "plot")),
@@ -71,16 +73,21 @@ def place_lines(frame: Frame, ticks: Sequence[float], rows: Sequence[Sequence[fl
 
 
 def place_bars(frame: Frame, ticks: Sequence[float], rows: Sequence[Sequence[float]], stacked: bool) -> Places:
-    """Place lying bars: those of a label below one another, or end to end."""
+    """Place lying bars from the top down: those of a label below one another, or end to end."""
     from pygal.graph.horizontalbar import HorizontalBar
     from pygal.graph.horizontalstackedbar import HorizontalStackedBar
 
-    root = _laid_out(HorizontalStackedBar if stacked else HorizontalBar, frame, ticks, rows, lying=True)
-    sides = ("x", "y", "width", "height")
+    # the library lays the first label at the bottom
+    upwards = [row[::-1] for row in rows]
+    root = _laid_out(HorizontalStackedBar if stacked else HorizontalBar, frame, ticks, upwards, lying=True)
     boxes = [
-        [tuple(_at(bar, side) for side in sides) for bar in series.iter("rect")] for series in _series(root, "plot")
+        tuple((_at(bar, "x"), _at(bar, "y"), _at(bar, "width"), _at(bar, "height")) for bar in series.iter("rect"))[
+            ::-1
+        ]
+        for series in _series(root, "plot")
     ]
-    return Places(*_axes(root, "axis x", "axis y"), bars=tuple(map(tuple, boxes)))  # type: ignore[arg-type]
+    corner, guides, numbers, labels = _axes(root, "axis x", "axis y")
+    return Places(corner, guides, numbers, labels[::-1], bars=tuple(boxes))
 
 
 def _laid_out(
@@ -125,12 +132,16 @@ def _laid_out(
     return tree
 
 
-def _axes(root: Element, values: str, labels: str) -> tuple[Point, tuple[str, ...], tuple[Point, ...], tuple[Point, ...]]:
+def _axes(
+    root: Element, values: str, labels: str
+) -> tuple[Point, tuple[str, ...], tuple[Point, ...], tuple[Point, ...]]:
     """Read the corner, the guides and numbers of the axis of values, and the places of the labels."""
     plot = _group(root, "plot")
     moved = plot.get("transform", "").removeprefix("translate(").removesuffix(")").split(",")
     axis = _group(plot, values)
-    texts = [tuple((_at(text, "x"), _at(text, "y")) for text in each.iter("text")) for each in (axis, _group(plot, labels))]
+    texts = [
+        tuple((_at(text, "x"), _at(text, "y")) for text in each.iter("text")) for each in (axis, _group(plot, labels))
+    ]
     guides = tuple(path.get("d", "") for path in axis.iter("path"))
     return (float(moved[0]), float(moved[1])), guides, texts[0], texts[1]
 
@@ -140,9 +151,11 @@ def _group(root: Element, name: str) -> Element:
     return next(each for each in root.iter("g") if f"{each.get('class')} ".startswith(f"{name} "))
 
 
-def _series(root: Element, name: str) -> Iterator[Element]:
+def _series(root: Element, name: str) -> list[Element]:
+    """Find the groups of the series; the library draws them in an order of its own, with their number as a class."""
     group = next(each for each in root.iter("g") if name in each.get("class", "").split()[-1:])
-    return (each for each in group.findall("g") if each.get("class", "").startswith("series"))
+    found = {each.get("class", "").split()[1]: each for each in group.findall("g") if "serie-" in each.get("class", "")}
+    return [found[f"serie-{index}"] for index in range(len(found))]
 
 
 def _at(element: Element, side: str) -> float:

@@ -6,16 +6,13 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from stabctl.i18n.visible import visible
+from stabctl.report.chart import Chart
 from stabctl.report.inks import AXIS, GUIDE, INKS, PAPER
 from stabctl.report.lettering import LABEL, cut_into, fitted, length
 from stabctl.report.placing import Frame, Places, Point, place_bars, place_lines
-
-if TYPE_CHECKING:
-    from stabctl.report.drawing import Chart
 
 _ROW, _LINE, _EDGE = 26, 15, 8
 _WIDEST = 245
@@ -23,6 +20,9 @@ _WIDEST = 245
 
 _TALL = 210
 """The height of a plot of lines."""
+
+_CROWDED = 16
+"""The step from point to point up to which marks are smaller."""
 
 _SLANT, _SLANTED = 40, 120
 """The angle of labels that don't fit side by side, in degrees, and their length at most."""
@@ -49,11 +49,12 @@ def short(place: float) -> str:
     return f"{round(place, 1) + 0:.1f}".removesuffix(".0")
 
 
-def mark(index: int, x: float, y: float) -> Element:
+def mark(index: int, x: float, y: float, size: float = 1) -> Element:
     """Draw the mark of a series at a place."""
     ink = INKS[index]
     look = {"fill": PAPER if ink.hollow else ink.line, "stroke": ink.line, "stroke-width": "1.8"}
-    return Element("path", {"d": ink.mark, "transform": f"translate({short(x)} {short(y)})", **look})
+    sized = "" if size == 1 else f" scale({short(size)})"
+    return Element("path", {"d": ink.mark, "transform": f"translate({short(x)} {short(y)}){sized}", **look})
 
 
 def stroke(index: int) -> dict[str, str]:
@@ -87,6 +88,7 @@ def apart(wanted: Sequence[float], least: float, most: float) -> list[float]:
 class _Under:
     """The labels under a plot of lines: side by side, in several lines, or slanted and perhaps not all."""
 
+    step: float
     lines: tuple[tuple[str, ...], ...]
     slanted: bool
     every: int = 1
@@ -96,9 +98,9 @@ class _Under:
         """Choose how labels are written that stand a step apart."""
         broken = [fitted(visible(label), step - 8, LABEL) for label in labels]
         if all(lines is not None and len(lines) <= 2 for lines in broken):
-            return cls(tuple(tuple(lines or ()) for lines in broken), slanted=False)
+            return cls(step, tuple(tuple(lines or ()) for lines in broken), slanted=False)
         slanted = tuple(tuple(cut_into(visible(label), _SLANTED, LABEL, lines=1)) for label in labels)
-        return cls(slanted, slanted=True, every=math.ceil(_LINE * 1.3 / step))
+        return cls(step, slanted, slanted=True, every=math.ceil(_LINE * 1.3 / step))
 
     @property
     def height(self) -> float:
@@ -130,7 +132,7 @@ def _lines(chart: Chart, top: int, width: int) -> tuple[Element, int]:
     rows = [values for _, values in chart.series]
     known = [value for row in rows for value in row if value is not None]
     ticks = scale(max(known), whole=all(value == int(value) for value in known))
-    right = 38 + max(length(number(row[-1]), LABEL, bold=True) for row in rows)
+    right = 30 + max(length(number(row[-1]), LABEL, bold=True) for row in rows)
     left = 2 * _EDGE + max(length(number(tick), LABEL) for tick in ticks)
     labels = _Under.of(chart.labels, (width - left - right) / max(len(chart.labels) - 1, 1))
     left = max(left, labels.before + _EDGE / 2)
@@ -141,25 +143,37 @@ def _lines(chart: Chart, top: int, width: int) -> tuple[Element, int]:
     for index, paths in enumerate(places.paths):
         for path in paths:
             SubElement(out, "path", {"d": _shortened(path), **stroke(index)})
-    ends = []
     for index, (name, values) in enumerate(chart.series):
-        said = len(rows) == 1 and _fit_side_by_side(values, places.labels)
         for label, value, point in zip(chart.labels, values, places.points[index], strict=True):
             if point is not None:
-                dot = mark(index, *point)
+                dot = mark(index, *point, size=1 if labels.step > _CROWDED else 0.6)
                 SubElement(dot, "title").text = _told(name, label, value)
                 out.append(dot)
-                if said:
-                    _write(out, [number(value)], point[0], point[1] - 10, "middle")
-        last = places.points[index][-1]
-        if last is not None and not said:
-            ends.append((last[1], index))
-    ends.sort()
-    for (_, index), y in zip(ends, apart([end[0] for end in ends], _LINE + 2, _TALL), strict=True):
-        x = places.labels[-1][0] + 22
-        out.append(mark(index, x, y))
-        _write(out, [number(rows[index][-1])], x + 11, y + 4.5, **{"font-weight": "bold"})
+    if len(rows) == 1 and max(length(number(value), LABEL) for value in rows[0]) + 6 <= labels.step:
+        _say_all(out, rows[0], places.points[0])
+    else:
+        _say_last(out, [row[-1] for row in rows], [points[-1] for points in places.points])
     return out, height
+
+
+def _say_all(out: Element, values: Sequence[float | None], points: Sequence[Point | None]) -> None:
+    """Write every value of a single line: above it, or below where the line comes down to it."""
+    for index, (value, point) in enumerate(zip(values, points, strict=True)):
+        if point is None:
+            continue
+        around = [each[1] for each in points[max(index - 1, 0) : index + 2] if each is not None]
+        below = sum(around) / len(around) < point[1] - 8 and point[1] + 20 < _TALL
+        _write(out, [number(value)], point[0], point[1] + (18 if below else -10), "middle")
+
+
+def _say_last(out: Element, values: Sequence[float | None], points: Sequence[Point | None]) -> None:
+    """Write the last value of every line beside it; where two would overlap, with a stroke that leads to it."""
+    ends = sorted((point[1], point[0], index) for index, point in enumerate(points) if point is not None)
+    for (y, x, index), moved in zip(ends, apart([end[0] for end in ends], _LINE + 2, _TALL), strict=True):
+        if abs(moved - y) > 1:
+            leads = f"M{short(x + 7)} {short(y)} L{short(x + 17)} {short(moved)}"
+            SubElement(out, "path", {"d": leads, "stroke": INKS[index].line})
+        _write(out, [number(values[index])], x + 20, moved + 4.5, **{"font-weight": "bold"})
 
 
 def _bars(chart: Chart, top: int, width: int) -> tuple[Element, int]:
@@ -202,11 +216,6 @@ def _ground(places: Places, ticks: Sequence[float], anchor: str) -> Element:
         if anchor:
             _write(out, [number(tick)], x, y, anchor, fill=AXIS)
     return out
-
-
-def _fit_side_by_side(values: Sequence[float | None], places: Sequence[Point]) -> bool:
-    step = places[1][0] - places[0][0] if len(places) > 1 else math.inf
-    return max(length(number(value), LABEL) for value in values) + 6 <= step
 
 
 def _told(name: str, label: str, value: float | None) -> str:
