@@ -15,6 +15,8 @@ from stabctl.domain.issues import Order, Provenance, Since
 from stabctl.domain.life import Life
 from stabctl.domain.office import Office
 from stabctl.domain.periods import Period
+from stabctl.domain.ports import Shelf
+from stabctl.domain.record import Act
 from stabctl.errors import Refused, StabctlError, Unavailable, say
 from stabctl.i18n import Translator
 from stabctl.query.lives import counted, lives
@@ -48,7 +50,7 @@ class State:
         self.records = snapshot.records
 
     @cached_property
-    def shelves(self) -> tuple[AtCommit, object]:
+    def shelves(self) -> tuple[Shelf, ...]:
         """The templates of the office at that commit, then the built-in ones."""
         return AtCommit(self._past), built_in()
 
@@ -68,7 +70,7 @@ def acts_since(app: App, order: Order, since: Since | None, commit: str) -> dict
     """Return what lists the acts that were written down since the last issue: late ones, and corrections."""
 
     @cache
-    def found() -> tuple[tuple[str, object], ...]:
+    def found() -> tuple[tuple[str, Act], ...]:
         if since is None:
             return ()
         before, now = records_between(app.ledger.git, since.commit, commit)

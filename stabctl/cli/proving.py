@@ -164,9 +164,7 @@ class Proving:
 
         same = stated.drawn_by == drawn_by()
         if not same and stated.charts:
-            notes.append(
-                say("{library} drew the charts, which were not drawn again.", library=stated.drawn_by or "—")
-            )
+            notes.append(say("{library} drew the charts, which were not drawn again.", library=stated.drawn_by or "—"))
         for name in sorted({*stated.charts, *made.charts}):
             wanted = digest(made.charts[name]) if same and name in made.charts else stated.charts.get(name)
             try:

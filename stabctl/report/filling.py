@@ -109,7 +109,7 @@ def _figure(value: Any) -> Any:
     if isinstance(value, Said):
         return value.marked
     if has_digit(str(value)):
-        raise ValueError(f"{str(value)[:40]!r} is no figure of this report; print it by its name, as in n(\"NAME\")")
+        raise ValueError(f'{str(value)[:40]!r} is no figure of this report; print it by its name, as in n("NAME")')
     return value
 
 

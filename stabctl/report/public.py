@@ -32,7 +32,6 @@ from stabctl.report.model import (
 from stabctl.report.relations import LOWER, UPPER, Known, known, words_in
 from stabctl.report.suppression import LEAST, Withheld, withhold
 
-
 _APART = ("ledger.impossible", "ledger.unreadable")
 """The figures that hang together with no other."""
 

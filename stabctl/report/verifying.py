@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
 
@@ -78,9 +78,7 @@ def body_differing(found: str, made: Body, offset: int = 0) -> Iterator[Finding]
                 figure=", ".join(names) or None,
             )
         for line in range(a + both, b):
-            yield Finding(
-                say("This line was added: {text}", text=theirs[line].strip() or "—"), line=offset + line + 1
-            )
+            yield Finding(say("This line was added: {text}", text=theirs[line].strip() or "—"), line=offset + line + 1)
 
 
 def _line_differing(theirs: str, ours: str, start: int, made: Body, line: int) -> Iterator[Finding]:
@@ -114,7 +112,7 @@ def _line_differing(theirs: str, ours: str, start: int, made: Body, line: int) -
         )
 
 
-def _across(codes: list[tuple[str, int, int, int, int]], theirs: str, first: int, last: int) -> str:
+def _across(codes: Sequence[tuple[str, int, int, int, int]], theirs: str, first: int, last: int) -> str:
     """Return what stands in another line at the place of some characters of ours."""
     begin, end = None, 0
     for what, a, b, c, d in codes:

@@ -44,7 +44,9 @@ def summarise(
     report: Annotated[
         str | None,
         typer.Option(
-            "--report", metavar="|".join(REPORTS), help="Which report (default: by the period, such as monthly for a month)."
+            "--report",
+            metavar="|".join(REPORTS),
+            help="Which report (default: by the period, such as monthly for a month).",
         ),
     ] = None,
     form: Annotated[
