@@ -53,6 +53,7 @@ class Proving:
         self._git = app.ledger.git
         self._records: tuple[Record, ...] | None = None
         self._states: dict[str, State] = {}
+        self._last: tuple[tuple[str, Order], Issue] | None = None
 
     def verify(self, path: Path) -> Verdict:
         """Verify one file; `NotFound` where there is none."""
@@ -126,8 +127,10 @@ class Proving:
         state = self._state(stated.commit)
         period = any_period(stated.order.period, state.office.settings.habits)
         order = replace(stated.order, period=period.name, first=period.first, last=period.last)
-        made = make(self._app, order, period, state)
-        return _by_the_same_programs(made, stated)
+        key = (stated.commit, order)
+        if self._last is None or self._last[0] != key:
+            self._last = key, make(self._app, order, period, state)
+        return _by_the_same_programs(self._last[1], stated)
 
     def _state(self, commit: str) -> State:
         if commit not in self._states:
