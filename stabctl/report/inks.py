@@ -27,10 +27,10 @@ class Ink:
 
 
 INKS = (
-    Ink("#0f2747", "", "M-4 0 A4 4 0 1 1 4 0 A4 4 0 1 1 -4 0 Z", False, "#1d3f6e", "#ffffff"),
-    Ink("#d5762a", "8 4", "M-4 -4 H4 V4 H-4 Z", True, "#f6c27a", "#222222"),
-    Ink("#2b6cb0", "2 4", "M0 -5.5 L5 3.5 H-5 Z", False, "#5c96d2", "#222222"),
-    Ink("#7a3300", "10 3 2 3", "M0 -6 L6 0 L0 6 L-6 0 Z", True, "#ffffff", "#222222"),
+    Ink("#0a1a33", "", "M-4 0 A4 4 0 1 1 4 0 A4 4 0 1 1 -4 0 Z", False, "#1d3f6e", "#ffffff"),
+    Ink("#c5871a", "8 4", "M-4 -4 H4 V4 H-4 Z", True, "#f6c27a", "#222222"),
+    Ink("#2a68a8", "2 4", "M0 -5.5 L5 3.5 H-5 Z", False, "#5c96d2", "#222222"),
+    Ink("#5a3a00", "10 3 2 3", "M0 -6 L6 0 L0 6 L-6 0 Z", True, "#ffffff", "#222222"),
 )
 """The looks, in the order in which series take them."""
 
