@@ -27,6 +27,7 @@ from stabctl.domain.vocabulary import Vocabulary
 from stabctl.errors import Message
 from stabctl.i18n import LANGUAGES, Translator, en, zh_hans, zh_hant
 from stabctl.query.clocks import STANDING, WHAT
+from stabctl.query.definitions import MEASURE, SORT
 from stabctl.query.gatherings import SWEPT_BY
 from stabctl.query.sweeps import STANDING as SWEPT
 from stabctl.report.building import REPORTS, build
@@ -142,7 +143,7 @@ def vocabularies() -> dict[str, set[str]]:
         "half": {"H1", "H2"},
     }
     closed = [each for each in vars(vocabulary).values() if isinstance(each, Vocabulary)]
-    closed += [key.words for key in keys if key.words is not None] + [STANDING, SWEPT, TIME_UNIT, WHAT, WINDOW]
+    closed += [key.words for key in keys if key.words is not None] + [STANDING, SWEPT, TIME_UNIT, WHAT, WINDOW, SORT, MEASURE]
     for each in closed:
         listed.setdefault(each.name, set()).update(each.words)
     for name, word in asked_in_code():
