@@ -21,9 +21,7 @@ from stabctl.domain.periods import (
 )
 from stabctl.errors import Usage
 from tests.support.builders import day
-
-DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
-HABITS = st.builds(Habits, st.integers(0, 6), st.integers(1, 12))
+from tests.support.dates import DAYS, HABITS
 
 
 @pytest.mark.parametrize(
