@@ -131,7 +131,7 @@ def test_the_lists_of_the_sample_year_have_something_to_bear_out(sample: Sample)
 STOCKS = [name for name in COMPARABLE if DEFINITIONS[name].sort == "stock"]
 
 
-@pytest.mark.parametrize("name", STOCKS)
+@pytest.mark.parametrize("name", sorted(STOCKS))
 def test_a_comparable_stock_is_drawn_rightly_for_an_earlier_period_from_later_lives(sample: Sample, name: str) -> None:
     values = set()
     for month in range(1, 12):

@@ -143,7 +143,15 @@ def vocabularies() -> dict[str, set[str]]:
         "half": {"H1", "H2"},
     }
     closed = [each for each in vars(vocabulary).values() if isinstance(each, Vocabulary)]
-    closed += [key.words for key in keys if key.words is not None] + [STANDING, SWEPT, TIME_UNIT, WHAT, WINDOW, SORT, MEASURE]
+    closed += [key.words for key in keys if key.words is not None] + [
+        STANDING,
+        SWEPT,
+        TIME_UNIT,
+        WHAT,
+        WINDOW,
+        SORT,
+        MEASURE,
+    ]
     for each in closed:
         listed.setdefault(each.name, set()).update(each.words)
     for name, word in asked_in_code():
