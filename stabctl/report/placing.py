@@ -6,6 +6,7 @@ is taken over, only the places; `plotting` draws there.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -49,16 +50,12 @@ class Places:
 
 def library() -> str:
     """Name the library and its version."""
-    import pygal
-
-    return f"pygal {pygal.__version__}"
+    return f"pygal {_pygal().__version__}"
 
 
 def place_lines(frame: Frame, ticks: Sequence[float], rows: Sequence[Sequence[float | None]]) -> Places:
     """Place lines over an axis; a line ends before a missing value and begins anew after it."""
-    from pygal.graph.line import Line
-
-    root = _laid_out(Line, frame, ticks, rows, lying=False, allow_interruptions=True)
+    root = _laid_out(_pygal().Line, frame, ticks, rows, lying=False, allow_interruptions=True)
     circles = [
         [(_at(dot, "cx"), _at(dot, "cy")) for dot in series.iter("circle")] for series in _series(root, "overlay")
     ]
@@ -74,12 +71,12 @@ def place_lines(frame: Frame, ticks: Sequence[float], rows: Sequence[Sequence[fl
 
 def place_bars(frame: Frame, ticks: Sequence[float], rows: Sequence[Sequence[float]], stacked: bool) -> Places:
     """Place lying bars from the top down: those of a label below one another, or end to end."""
-    from pygal.graph.horizontalbar import HorizontalBar
-    from pygal.graph.horizontalstackedbar import HorizontalStackedBar
-
+    library = _pygal()
     # the library lays the first label at the bottom
     upwards = [row[::-1] for row in rows]
-    root = _laid_out(HorizontalStackedBar if stacked else HorizontalBar, frame, ticks, upwards, lying=True)
+    root = _laid_out(
+        library.HorizontalStackedBar if stacked else library.HorizontalBar, frame, ticks, upwards, lying=True
+    )
     boxes = [
         tuple((_at(bar, "x"), _at(bar, "y"), _at(bar, "width"), _at(bar, "height")) for bar in series.iter("rect"))[
             ::-1
@@ -88,6 +85,14 @@ def place_bars(frame: Frame, ticks: Sequence[float], rows: Sequence[Sequence[flo
     ]
     corner, guides, numbers, labels = _axes(root, "axis x", "axis y")
     return Places(corner, guides, numbers, labels[::-1], bars=tuple(boxes))
+
+
+def _pygal() -> Any:
+    """Load the library; the import hook that it leaves behind, for maps, is of a kind that Python warns of."""
+    import pygal
+
+    sys.meta_path[:] = [hook for hook in sys.meta_path if type(hook).__module__ != "pygal"]
+    return pygal
 
 
 def _laid_out(

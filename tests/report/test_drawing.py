@@ -275,6 +275,11 @@ def test_the_library_is_loaded_by_drawing_alone() -> None:
     assert done.stdout.split() == []
 
 
+def test_drawing_leaves_the_interpreter_as_it_was() -> None:
+    draw(LINES)
+    assert [hook for hook in sys.meta_path if type(hook).__module__.startswith("pygal")] == []
+
+
 def linear(colour: str) -> tuple[float, float, float]:
     """Take the gamma off a colour."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]

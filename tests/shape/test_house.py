@@ -74,15 +74,18 @@ def _imported(stab: Stab, *arguments: str) -> set[str]:
 @pytest.mark.parametrize(
     ("arguments", "absent"),
     [
-        (("list",), {"rich", "jinja2", "tabulate", "filelock", "wcwidth"}),
-        (("show", "D-2026-QS-0001"), {"rich", "jinja2", "tabulate", "filelock", "wcwidth"}),
-        (("due",), {"rich", "jinja2", "tabulate", "filelock", "wcwidth"}),
+        (("list",), {"rich", "jinja2", "tabulate", "filelock", "wcwidth", "pygal"}),
+        (("show", "D-2026-QS-0001"), {"rich", "jinja2", "tabulate", "filelock", "wcwidth", "pygal"}),
+        (("due",), {"rich", "jinja2", "tabulate", "filelock", "wcwidth", "pygal"}),
         (
             ("add", "dispute", "--title", "路", "--category", "land", "--source", "sweep"),
-            {"rich", "jinja2", "tabulate", "wcwidth"},
+            {"rich", "jinja2", "tabulate", "wcwidth", "pygal"},
         ),
-        (("summarise", "--format", "json"), {"rich", "jinja2", "tabulate", "filelock", "wcwidth"}),
-        (("--version",), {"rich", "jinja2", "tabulate", "filelock", "yaml", "stabctl.store", "stabctl.domain.life"}),
+        (("summarise", "--format", "json"), {"rich", "jinja2", "tabulate", "filelock", "wcwidth", "pygal"}),
+        (
+            ("--version",),
+            {"rich", "jinja2", "tabulate", "filelock", "yaml", "pygal", "stabctl.store", "stabctl.domain.life"},
+        ),
     ],
 )
 def test_a_command_imports_only_what_it_uses(stab: Stab, arguments: tuple[str, ...], absent: set[str]) -> None:
