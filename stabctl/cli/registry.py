@@ -56,6 +56,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "print": ("print_", "Print a slip, notice or form of a record."),
     "org": ("org", "Show the units and posts of the office."),
     "summarise": ("summarise", "Make a report of a period."),
+    "verify": ("verify", "Prove issued reports: made again from their commits, figure by figure."),
+    "explain": ("explain", "Show what a figure counts, and the records and acts behind it."),
     "schedule": ("schedule", "Print the crontab lines that write the reports, and list the limits every day."),
     "check": ("check", "Check every file and record against the rules."),
 }

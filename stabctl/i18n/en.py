@@ -19,6 +19,7 @@ WORDS: dict[str, str] = {
     "field.way": "way of handling",
     "field.class": "class",
     "field.days": "days left",
+    "field.days-taken": "days",
     "field.day": "date",
     "field.unit-level": "level",
     "field.assignee": "responsible",

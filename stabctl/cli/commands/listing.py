@@ -32,9 +32,9 @@ def listing(
     """List matters.
 
     Terms side by side all have to hold; `or`, `not` and brackets combine them. Fields are id,
-    kind, status, unit, assignee, handler, lead, category, source, people, parties, policy_cause,
-    level, theme, form, scope, period, track, listing, outcome, date, limit and ended; flags are open, ended,
-    overdue, listed, led, void and merged.
+    kind, status, unit, unit-level, assignee, handler, lead, category, source, people, parties,
+    policy_cause, level, theme, form, scope, period, track, listing, outcome, date, limit and ended;
+    flags are open, ended, overdue, listed, led, void and merged.
     """
     app = app_of(ctx)
     day = read_day(as_of, "--as-of") if as_of is not None else app.today
