@@ -14,24 +14,22 @@ from zoneinfo import ZoneInfo
 from stabctl.domain.timetable import Timetable
 from stabctl.errors import Refused, Usage, say
 
-SPAN_OF: Mapping[str, str] = {
-    "weekly": "week",
-    "ten-day": "ten-day",
-    "half-month": "half-month",
-    "monthly": "month",
-    "quarterly": "quarter",
-    "half-year": "half",
-    "annual": "year",
-}
-"""The periods on which a report is made; any other report is made of weeks."""
-
 _USUAL_PATH = ("/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin", "/usr/sbin", "/sbin")
 _LOCALTIME = Path("/etc/localtime")
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A report on the periods of a timetable's span; `usual` tells whether they are its usual ones."""
+
+    report: str
+    timetable: Timetable
+    usual: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """A command line that runs by a timetable; `name` is the report's, or `due`."""
+    """A command line that runs by a timetable; `name` tells it from the workspace's other jobs."""
 
     name: str
     timetable: Timetable
@@ -39,19 +37,23 @@ class Job:
 
 
 def jobs_for(
-    root: str, reports: Sequence[str], timetables: Mapping[str, Timetable], options: Sequence[str], start: Sequence[str]
+    root: str,
+    reports: Sequence[Wanted],
+    daily: Timetable,
+    options: Sequence[str],
+    start: Sequence[str],
 ) -> tuple[Job, ...]:
     """Make the jobs of a workspace: each report, issued for every period that is over, and the daily list.
 
-    `timetables` are by span; `options` go to every report; `start` is how the program is started.
+    `options` go to every report; `start` is how the program is started.
     """
     made = []
-    for report in reports:
-        span = SPAN_OF.get(report, "week")
-        named = () if report == "weekly" else ("--report", report)
-        words = ("summarise", "--last", span, *named, "--issue", "--catch-up", *options)
-        made.append(Job(report, timetables[span], (*start, "-C", root, *words)))
-    made.append(Job("due", timetables["day"], (*start, "-C", root, "due")))
+    for each in reports:
+        named = () if each.report == "weekly" and each.usual else ("--report", each.report)
+        words = ("summarise", "--last", each.timetable.span, *named, "--issue", "--catch-up", *options)
+        name = each.report if each.usual else f"{each.report}-{each.timetable.span}"
+        made.append(Job(name, each.timetable, (*start, "-C", root, *words)))
+    made.append(Job("due", daily, (*start, "-C", root, "due")))
     return tuple(made)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import shutil
 import subprocess
 import sys
@@ -12,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from stabctl.cli import scheduling
+from stabctl.report.building import REPORTS
 from tests.support.commands import Stab
 from tests.support.cron import Crontab, command_of
 from tests.support.repo import PATH, hermetic_environ
@@ -82,6 +85,40 @@ def test_several_reports_and_what_is_passed_on_to_them(office: Stab) -> None:
     assert annual.startswith("0 8 1 1 * ") and annual.endswith(f" --last year --report annual {given}")
     assert weekly.endswith(f" summarise --last week {given}")
     assert due.endswith(" due")
+
+
+def test_every_report_can_be_scheduled(office: Stab) -> None:
+    jobs = office("schedule", "--report", ",".join(REPORTS), "--json").succeed().data["jobs"]
+    assert [job["name"] for job in jobs] == [*REPORTS, "due"]
+
+
+def test_a_report_of_other_periods_than_its_usual_ones(office: Stab) -> None:
+    sweeps, later, board, _ = _jobs(office, "--report", "sweeps,sweeps:half-month", "--report", "board:month,sweeps")
+    assert sweeps.startswith("0 8 1,11,21 * * ") and " --last ten-day --report sweeps " in sweeps
+    assert later.startswith("0 8 1,16 * * ") and " --last half-month --report sweeps " in later
+    assert board.startswith("0 8 1 * * ") and " --last month --report board " in board
+    data = office("schedule", "--report", "sweeps,sweeps:half-month,board", "--json").succeed().data
+    assert [job["name"] for job in data["jobs"]] == ["sweeps", "sweeps-half-month", "board", "due"]
+
+
+def test_a_year_that_begins_in_another_month_moves_its_reports(office: Stab) -> None:
+    _set(office, year_begins="7")
+    annual, half, quarter, _ = _jobs(office, "--report", "annual,half-yearly,quarterly")
+    assert [line[:18].split(" /")[0] for line in (annual, half, quarter)] == [
+        "0 8 1 7 *",
+        "0 8 1 1,7 *",
+        "0 8 1 1,4,7,10 *",
+    ]
+
+
+@pytest.mark.parametrize("report", ["weekly", "annual"])
+def test_the_line_of_a_report_issues_it(office: Stab, crontab: Crontab, report: str) -> None:
+    office("schedule", "--install", "--report", report).succeed()
+    done = _run(crontab.lines()[0])
+    assert (done.returncode, done.stderr) == (0, "")
+    [issued] = [line for line in done.stdout.splitlines() if (office.root / line).is_file()]
+    assert f"/{report}-" in issued
+    assert office.git("log", "-1", "--format=%s").strip() == f"{issued}: issued"
 
 
 def test_a_language_and_a_post_that_the_settings_do_not_give_are_written_down(office: Stab) -> None:
@@ -226,6 +263,7 @@ def test_elsewhere_than_in_a_workspace_it_is_refused(tmp_path: Path) -> None:
         (("--at", "０８:00"), "is no time of day"),
         (("--weekday", "someday"), "--weekday someday is no weekday"),
         (("--weekday", "monday", "--report", "annual"), "--weekday goes with reports on weeks"),
+        (("--report", "weekly:day"), "--report weekly:day: there are no such periods"),
         (("--report", "daily"), "There is no report daily"),
         (("--format", "csv"), "There is no format csv"),
         (("--mail", "office"), "--mail: office is no mail address"),
@@ -273,28 +311,30 @@ def _run(line: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _issuing(stab: Stab, line: str) -> str:
-    """Let the job print its report where `summarise` can't issue one."""
-    if "--catch-up" in stab.run_bare("summarise", "--help").stdout:
-        return line
-    return line.replace(" --issue --catch-up", f" --out {stab.root.parent}/report.md")
-
-
-def test_the_weekly_line_writes_the_report_from_an_empty_environment(office: Stab, crontab: Crontab) -> None:
+def test_the_weekly_line_issues_each_week_once_from_an_empty_environment(office: Stab, crontab: Crontab) -> None:
     office("schedule", "--install").succeed()
-    weekly = _issuing(office, crontab.lines()[0])
-    done = _run(weekly)
+    weekly = crontab.lines()[0]
+    for _ in range(2):
+        done = _run(weekly)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert office.git("rev-list", "--count", "HEAD", "--", "reports").strip() == "1"
+    [written] = office.root.glob("reports/*/weekly-*.md")
+    assert "青石乡" in written.read_text("utf-8")
+    assert "nothing has changed" in done.stdout
+
+
+def test_a_report_is_mailed_by_the_line_that_issues_it(office: Stab, crontab: Crontab) -> None:
+    sendmail = crontab.folder / "sendmail"
+    sendmail.write_text(f'#!/bin/sh\ncat >"{crontab.folder}/message"\n')
+    sendmail.chmod(0o755)
+    office("schedule", "--install", "--mail", "leader@example.org").succeed()
+    line = crontab.lines()[0]
+    assert "PATH=/usr/" in line
+    done = _run(line.replace("PATH=", f"PATH={crontab.folder}:", 1))
     assert (done.returncode, done.stderr) == (0, "")
-    written = [
-        path for path in (*office.root.glob("reports/**/*.*"), office.root.parent / "report.md") if path.is_file()
-    ]
-    assert len(written) == 1
-    assert "青石乡" in written[0].read_text("utf-8")
-    if "--issue" in weekly:
-        before = office.git("rev-parse", "HEAD")
-        again = _run(weekly)
-        assert (again.returncode, again.stderr) == (0, "")
-        assert office.git("rev-parse", "HEAD") == before
+    message = email.message_from_bytes((crontab.folder / "message").read_bytes(), policy=email.policy.default)
+    assert message["To"] == "leader@example.org"
+    assert "青石乡" in message["Subject"] and "青石乡" in message.get_content()
 
 
 def test_the_daily_line_prints_the_list_and_exits_with_1_when_something_is_overdue(
@@ -319,7 +359,7 @@ def test_a_line_that_fails_says_why_on_standard_error_and_exits_with_1(
     broken = office.path(office.dispute())
     broken.write_text("<<<<<<< HEAD\n", "utf-8")
     office.git("commit", "-qam", "broken by hand")
-    done = _run(_issuing(office, crontab.lines()[job]))
+    done = _run(crontab.lines()[job])
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("Error: ") and broken.name in done.stderr
     assert "Traceback" not in done.stderr
@@ -329,7 +369,7 @@ def test_a_line_that_fails_says_why_on_standard_error_and_exits_with_1(
 def test_a_line_whose_workspace_is_gone_says_so(office: Stab, crontab: Crontab, job: int) -> None:
     office("schedule", "--install").succeed()
     shutil.move(office.root, office.root.parent / "moved")
-    done = _run(_issuing(office, crontab.lines()[job]))
+    done = _run(crontab.lines()[job])
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("Error: ") and "There is no folder" in done.stderr
 

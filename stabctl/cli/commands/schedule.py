@@ -11,8 +11,8 @@ from stabctl.cli.crontabs import UserCrontab
 from stabctl.cli.mailing import require_address, sendmail
 from stabctl.cli.options import app_of
 from stabctl.cli.scheduling import (
-    SPAN_OF,
     Job,
+    Wanted,
     jobs_for,
     machine_zone,
     require_writable,
@@ -38,7 +38,8 @@ def schedule(
         typer.Option(
             "--report",
             metavar="|".join(REPORTS),
-            help="Which reports (default: weekly); can be repeated, or with commas.",
+            help="Which reports (default: weekly), of other periods than usual as sweeps:half-month; "
+            "can be repeated, or with commas.",
         ),
     ] = None,
     at: Annotated[str, typer.Option("--at", metavar="HH:MM", help="The time of day (default: 08:00).")] = "08:00",
@@ -76,8 +77,9 @@ def schedule(
     if remove:
         _remove(app, folder)
         return
-    reports = _reports(report)
-    jobs = jobs_for(folder, reports, _timetables(app, reports, at, weekday), _passed_on(app, mail, form), _start(app))
+    timetables = _timetables(app, at, weekday)
+    reports = [Wanted(name, timetables[span], span == _usual(name)) for name, span in _reports(report, weekday)]
+    jobs = jobs_for(folder, reports, timetables["day"], _passed_on(mail, form), _start(app))
     require_writable(jobs)
     if mail is not None:
         _warn_without_sendmail(app)
@@ -94,34 +96,50 @@ def schedule(
         app.print(block.decode("utf-8").rstrip("\n"))
 
 
-def _reports(given: list[str] | None) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys(name for each in given or ["weekly"] for name in each.split(",")))
-    for name in names:
+def _reports(given: list[str] | None, weekday: str | None) -> tuple[tuple[str, str], ...]:
+    """Return each report with the span of its periods: the given one, else its usual one, else weeks."""
+    named: dict[tuple[str, str], None] = {}
+    for word in (word for each in given or ["weekly"] for word in each.split(",")):
+        name, _, span = word.partition(":")
         if name not in REPORTS:
-            raise Usage(say("There is no report {word}.", word=name), hint=say("Use one of: {words}.", words=REPORTS))
-    return names
-
-
-def _timetables(app: App, reports: tuple[str, ...], at: str, weekday: str | None) -> dict[str, Timetable]:
-    if weekday is not None and weekday not in WEEKDAYS:
-        raise Usage(
-            say("--weekday {word} is no weekday.", word=weekday), hint=say("Use one of: {words}.", words=WEEKDAYS)
-        )
-    if weekday is not None and all(SPAN_OF.get(report, "week") != "week" for report in reports):
+            raise Usage(
+                say("There is no report {word}.", word=name), hint=say("Use one of: {words}.", words=tuple(REPORTS))
+            )
+        if span not in ("", *SPANS):
+            raise Usage(
+                say("--report {word}: there are no such periods.", word=word),
+                hint=say("After the colon use one of: {words}.", words=SPANS),
+            )
+        named[name, span or _usual(name)] = None
+    if weekday is not None and all(span != "week" for _, span in named):
         raise Usage(
             say("--weekday goes with reports on weeks only."),
             hint=say("Leave it out: other reports are made on the first day after their period."),
         )
-    day = app.office.settings.first_weekday if weekday is None else WEEKDAYS.index(weekday)
-    return {span: Timetable(span, time_of_day(at), day) for span in ("day", *SPANS)}
+    return tuple(named)
 
 
-def _passed_on(app: App, mail: str | None, form: str | None) -> tuple[str, ...]:
-    """Return the options that go to every report: what was given, and the language that no setting gives."""
-    if form is not None and form not in FORMATS:
-        raise Usage(say("There is no format {word}.", word=form), hint=say("Use one of: {words}.", words=FORMATS))
+def _usual(report: str) -> str:
+    return next(iter(REPORTS[report]), "week")
+
+
+def _timetables(app: App, at: str, weekday: str | None) -> dict[str, Timetable]:
+    """Return the timetable of the daily job and of every span of periods."""
+    if weekday is not None and weekday not in WEEKDAYS:
+        raise Usage(
+            say("--weekday {word} is no weekday.", word=weekday), hint=say("Use one of: {words}.", words=WEEKDAYS)
+        )
+    settings = app.office.settings
+    day = settings.first_weekday if weekday is None else WEEKDAYS.index(weekday)
+    return {span: Timetable(span, time_of_day(at), day, settings.year_begins) for span in ("day", *SPANS)}
+
+
+def _passed_on(mail: str | None, form: str | None) -> tuple[str, ...]:
+    """Return the options that go to every report."""
     words: list[str] = []
     if form is not None:
+        if form not in FORMATS:
+            raise Usage(say("There is no format {word}.", word=form), hint=say("Use one of: {words}.", words=FORMATS))
         words += ["--format", form]
     if mail is not None:
         words += ["--mail", require_address(mail)]
