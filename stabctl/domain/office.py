@@ -147,6 +147,7 @@ class Rules:
     key_periods: tuple[KeyPeriod, ...] = ()
     at_once_minutes: int | None = None
     prompt_analysis_days: int | None = None
+    acknowledge_days: int | None = None
     accept_days: int | None = None
     follow_up_days: int | None = None
     referral_days: int | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from stabctl.domain.life import Life
+from stabctl.domain.life import Life, Step
 from stabctl.domain.vocabulary import WAY
 from stabctl.query.figure import Item, Lister, Scope, Split, standing
 
@@ -50,6 +50,43 @@ def _resolved_late(scope: Scope) -> tuple[Item, ...]:
     )
 
 
+def _ended(scope: Scope) -> list[tuple[Life, Step]]:
+    """The settlements and closings of the period."""
+    return [
+        (life, step)
+        for life in scope.of_kind("dispute")
+        for step in life.steps
+        if step.act.word in ("resolve", "close") and step.day in scope.period
+    ]
+
+
+def _limited(scope: Scope, kept: bool) -> tuple[Item, ...]:
+    """Ends of the period that had a limit, or those of them that `kept` it."""
+    return tuple(
+        Item(life.id, step.act)
+        for life, step in _ended(scope)
+        if step.limit is not None and (not kept or step.day <= step.limit)
+    )
+
+
+def _ended_in(scope: Scope) -> list[Life]:
+    """Disputes that ended in the period, each once."""
+    return list({life.id: life for life, _ in _ended(scope)}.values())
+
+
+def _taken_up_again(scope: Scope) -> tuple[Item, ...]:
+    """Disputes that ended in the period and were taken up again after such an end, by the as-of day."""
+    again = set()
+    for life in _ended_in(scope):
+        ended = False
+        for step in life.steps:
+            if step.act.word in ("resolve", "close") and step.day in scope.period:
+                ended = True
+            elif step.act.word == "reopen" and ended:
+                again.add(life.id)
+    return standing(life for life in _ended_in(scope) if life.id in again)
+
+
 def _mediated(scope: Scope) -> tuple[Item, ...]:
     return standing(life for life in scope.cohort("dispute") if any(n.startswith("mediation.") for n in life.axes))
 
@@ -80,4 +117,6 @@ RATES: Mapping[str, tuple[Lister, Lister]] = {
         lambda s: standing(s.cohort("dispute")),
     ),
     "disputes.handling_rate": (COUNTS["disputes.handled"], lambda s: standing(s.cohort("dispute"))),
+    "disputes.within_limit": (lambda s: _limited(s, True), lambda s: _limited(s, False)),
+    "disputes.reopening_rate": (_taken_up_again, lambda s: standing(_ended_in(s))),
 }

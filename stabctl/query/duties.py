@@ -6,6 +6,7 @@ They measure what the office does for people, never people; taking a lawful chan
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from stabctl.domain.life import Life, Step
 from stabctl.query.disputes import stands_resolved
@@ -16,6 +17,30 @@ _ANSWERS = ("satisfied", "partly", "dissatisfied")
 
 def _acknowledged(scope: Scope) -> tuple[Item, ...]:
     return standing(life for life in scope.cohort("dispute") if _told(life, "receipt", life.steps[0]))
+
+
+def _acknowledged_on_time(scope: Scope) -> tuple[Item, ...]:
+    return standing(life for life in scope.cohort("dispute") if _on_time(life, scope))
+
+
+def _acknowledgeable(scope: Scope) -> tuple[Item, ...]:
+    """Disputes of the period, without those that nobody was told of yet and whose days still run."""
+    return standing(
+        life
+        for life in scope.cohort("dispute")
+        if _told(life, "receipt", life.steps[0]) or _last_day(life, scope) < scope.as_of
+    )
+
+
+def _on_time(life: Life, scope: Scope) -> bool:
+    told = (act.day for act in life.acts("notify") if act.get("about") == "receipt")
+    return any(life.registered_on <= day <= _last_day(life, scope) for day in told)
+
+
+def _last_day(life: Life, scope: Scope) -> date:
+    """Return the last day on which people are told in time: the office's days on, else the day of registration."""
+    days = scope.office.rules.acknowledge_days if scope.office is not None else None
+    return life.registered_on + timedelta(days=days or 0)
 
 
 def _told(life: Life, about: str, since: Step) -> bool:
@@ -76,6 +101,7 @@ COUNTS: Mapping[str, Lister] = {
 }
 RATES: Mapping[str, tuple[Lister, Lister]] = {
     "duty.acknowledged": (_acknowledged, lambda s: standing(s.cohort("dispute"))),
+    "duty.acknowledged_on_time": (_acknowledged_on_time, _acknowledgeable),
     "duty.told_of_channels": (
         _told_of_channels,
         lambda s: tuple(Item(life.id, step.act) for life, step in _owed_channels(s)),

@@ -55,6 +55,13 @@ SENTENCES: Mapping[str, Message] = {
         "Of the disputes registered in the period, those that by the as-of day have had a way of handling, a "
         "mediation that all sides agreed to, a settlement, or an end as not agreed, terminated or unresolved."
     ),
+    "disputes.within_limit": say(
+        "Of the settlements and closings of disputes in the period that had a limit, "
+        "those on its last day or before, by the limit that stood then."
+    ),
+    "disputes.reopening_rate": say(
+        "Of the disputes settled or closed in the period, those taken up again after that by the as-of day, each once."
+    ),
     "disputes.median_days": say(
         "Calendar days from registration to settlement, suspensions included: the median of the disputes "
         "that stand settled on the as-of day, by a settlement in the period."
@@ -137,6 +144,11 @@ SENTENCES: Mapping[str, Message] = {
     ),
     "duty.acknowledged": say(
         "Of the disputes registered in the period, those whose people have been told of the receipt."
+    ),
+    "duty.acknowledged_on_time": say(
+        "Of the disputes registered in the period, those whose people were told of the receipt within the office's "
+        "calendar days, or on the day of registration where it has set none; those not told yet whose days still "
+        "run are left out."
     ),
     "duty.told_of_channels": say(
         "Of the disputes declined or closed as not agreed in the period, "

@@ -23,6 +23,7 @@ _NUMBERS = {
     "due_soon_days": (0, 366),
     "at_once_minutes": (1, 1440),
     "prompt_analysis_days": (0, 366),
+    "acknowledge_days": (0, 366),
     "accept_days": (0, 366),
     "follow_up_days": (0, 3660),
     "referral_days": (0, 3660),

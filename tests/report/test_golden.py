@@ -47,7 +47,7 @@ SCOPES = {"half": "2025-07-01", "to-date": "2025-01-01", "ever": "2025-01-01"}
 """The first day of an annual report's further scopes; each ends with the as-of day."""
 
 
-HABITS = counter.Habits(30, {unit.code: unit.level for unit in ORG.units}, date(2025, 7, 1))
+HABITS = counter.Habits(30, {unit.code: unit.level for unit in ORG.units}, date(2025, 7, 1), acknowledge=3)
 """How the sample's office works, written down by hand."""
 
 
@@ -115,6 +115,9 @@ def test_every_figure_of_a_golden_report_is_counted_a_second_time(
     figures = _figures(offices[ledger], REPORTS[ledger, report])
     for name, figure in figures.items():
         base, cell, scope = _parts(name)
+        if base.startswith("ledger."):
+            assert figure["value"] == 0
+            continue
         if (cell, scope) not in counts:
             only = None if not cell else (cell.split("=")[0], cell.split("=")[1])
             begin = date.fromisoformat(SCOPES[scope]) if scope else first

@@ -199,6 +199,7 @@ key_periods:
 # 本乡自定的时限
 at_once_minutes: 30
 prompt_analysis_days: 1
+acknowledge_days: 3
 accept_days: 3
 follow_up_days: 30
 referral_days: 15

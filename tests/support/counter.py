@@ -54,6 +54,8 @@ DISPUTES = (
     "resolved_late",
     "success_rate",
     "handling_rate",
+    "within_limit",
+    "reopening_rate",
     "median_days",
     "p90_days",
     "since_reopened",
@@ -74,7 +76,17 @@ MAJOR = ("listed", "delisted", "remaining", "resolved", "supervised")
 ASSESSMENTS = ("completed", "decided", "screened", "in_progress", "tracked")
 SWEEPS = ("expected", "done", "nil", "late", "missed", "due", "found", "coverage")
 ACTIVITIES = ("held", "consultations", "opinions")
-DUTY = ("told", "visits", "asked", "referred", "acknowledged", "told_of_channels", "followed_up", "satisfied")
+DUTY = (
+    "told",
+    "visits",
+    "asked",
+    "referred",
+    "acknowledged",
+    "acknowledged_on_time",
+    "told_of_channels",
+    "followed_up",
+    "satisfied",
+)
 TRACKS = ("people", "administrative", "judicial")
 GRADES = ("low", "medium", "high")
 DECISIONS = ("implement", "in-steps", "suspend", "not-implement")
@@ -104,12 +116,14 @@ class Matter:
 class Habits:
     """How an office works: minutes for a report at once, its units with their levels, the day of its first sweep.
 
+    `acknowledge` are the days within which people are told that their matter was registered.
     `key_periods` are the spans in which units of a level sweep in ten-day windows instead of half-months.
     """
 
     at_once: int | None = None
     units: Mapping[str, str] = field(default_factory=dict)
     since: date = date.min
+    acknowledge: int = 0
     key_periods: Sequence[tuple[str, date, date]] = ()
 
 
@@ -519,7 +533,7 @@ def count(
         **_count_assessments(of["assessment"], span),
         **_count_sweeps(of["sweep"], span, whole, as_of, habits),
         **_count_activities(of["activity"], span, whole, as_of, habits),
-        **_count_duty(of["dispute"], span, as_of),
+        **_count_duty(of["dispute"], span, as_of, habits.acknowledge),
     }
     groups = {
         "disputes": DISPUTES,
@@ -550,6 +564,7 @@ def _count_disputes(courses: list[Course], span: Span, as_of: date) -> dict[str,
     led = [c.id for c in cohort if any("lead" in step.act for step in c.acts(as_of, "assign", "major"))]
     yesterday = span.first - timedelta(days=1)
     days = _days(courses, span, as_of)
+    limited = [(course, step) for course, step in _ends(courses, span) if step.limit is not None]
     again = {course.id for course in courses for step in course.steps if step.word == "reopen" and step.day > as_of}
     figures = {
         "brought_forward": listed(course.id for course in courses if course.is_open(yesterday)),
@@ -565,6 +580,13 @@ def _count_disputes(courses: list[Course], span: Span, as_of: date) -> dict[str,
         "resolved_late": listed(late),
         "success_rate": rate(succeeded, flows["registered"]),
         "handling_rate": rate(handled, flows["registered"]),
+        "within_limit": rate(
+            [course.id for course, step in limited if step.day <= (step.limit or date.min)],
+            [course.id for course, _ in limited],
+        ),
+        "reopening_rate": rate(
+            _came_back(courses, span, as_of), list({course.id for course, _ in _ends(courses, span)})
+        ),
         "median_days": {"value": median([value for value, _ in days]), "records": sorted(i for _, i in days)},
         "p90_days": {"value": ninetieth([value for value, _ in days]), "records": sorted(i for _, i in days)},
         "since_reopened": listed(again & set(flows["resolved"])),
@@ -765,13 +787,19 @@ def _count_activities(courses: list[Course], span: Span, whole: Span, as_of: dat
     }
 
 
-def _count_duty(courses: list[Course], span: Span, as_of: date) -> dict[str, Any]:
+def _count_duty(courses: list[Course], span: Span, as_of: date, acknowledge: int) -> dict[str, Any]:
     """Count what the office owes to the people: what they were told, and visits with what they answered."""
 
     def told(course: Course, about: str) -> bool:
         return any(step.act["about"] == about for step in course.acts(as_of, "notify"))
 
+    def days_taken(course: Course) -> list[int]:
+        receipts = [step for step in course.acts(as_of, "notify") if step.act["about"] == "receipt"]
+        return [taken for step in receipts if (taken := (step.day - course.began).days) >= 0]
+
     cohort = [course for course in courses if course.began in span]
+    over = [c.id for c in cohort if days_taken(c) or as_of > c.began + timedelta(days=acknowledge)]
+    in_time = [c.id for c in cohort if any(taken <= acknowledge for taken in days_taken(c))]
     endings = [(course, step) for course, step in _steps(courses, span) if _leaves_channels_only(step)]
     answers = [
         (course.id, step.act["satisfaction"])
@@ -787,6 +815,7 @@ def _count_duty(courses: list[Course], span: Span, as_of: date) -> dict[str, Any
         "asked": listed(record for record, _ in answers),
         "referred": listed(course.id for course, _ in _steps(courses, span, "refer")),
         "acknowledged": rate([c.id for c in cohort if told(c, "receipt")], [c.id for c in cohort]),
+        "acknowledged_on_time": rate(in_time, over),
         "told_of_channels": rate(
             [course.id for course, step in endings if "told" in step.act or told(course, "channels")],
             [course.id for course, _ in endings],
@@ -811,6 +840,24 @@ def _steps(courses: list[Course], span: Span, *words: str) -> Iterator[tuple[Cou
         for step in course.steps:
             if step.day in span and (not words or step.word in words):
                 yield course, step
+
+
+def _ends(courses: list[Course], span: Span) -> list[tuple[Course, Step]]:
+    """List the settlements and closings of a period."""
+    return list(_steps(courses, span, "resolve", "close"))
+
+
+def _came_back(courses: list[Course], span: Span, as_of: date) -> list[str]:
+    """List what was taken up again after its first end in a period."""
+    first: dict[str, int] = {}
+    for course, step in _ends(courses, span):
+        first.setdefault(course.id, course.steps.index(step))
+    return [
+        course.id
+        for course in courses
+        if course.id in first
+        and any(step.word == "reopen" and step.day <= as_of for step in course.steps[first[course.id] :])
+    ]
 
 
 def _flow(step: Step) -> str | None:
