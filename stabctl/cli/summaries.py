@@ -22,7 +22,7 @@ from stabctl.cli.issuing import (
 from stabctl.cli.reading import instant_of, read_ledger
 from stabctl.domain.issues import Order
 from stabctl.domain.periods import Period, complete_between
-from stabctl.errors import Refused, Unavailable, Usage, say
+from stabctl.errors import Refused, StabctlError, Unavailable, Usage, say
 from stabctl.report.model import Report
 from stabctl.store.issued import last_issue, periods_issued
 from stabctl.store.templates import shelves_of
@@ -71,25 +71,27 @@ def report_now(app: App, wanted: Wanted) -> Report:
     return build_ordered(order, wanted.period, app.office, read.lives, read.left_out, acts)
 
 
-def said(app: App, made: Report, wanted: Wanted) -> str:
-    """Say a report for the screen, or as data for programs."""
+def as_data(app: App, made: Report, form: str) -> str:
+    """Say a report as data for programs: `json` or `csv`."""
+    from stabctl.report import plain
+
     note = app.translator.say(
         "<{below} stands for a number from 1 to {most}, * for what is withheld "
         "so that no small number can be computed.",
         below=made.below,
         most=(made.below or 1) - 1,
     )
-    if wanted.form == "json":
-        from stabctl.report.plain import as_data
+    if form == "csv":
+        return plain.as_csv(made, app.office, note)
+    return app.document("summarise", plain.as_data(made, app.office, note))
 
-        return app.document("summarise", as_data(made, app.office, note))
-    if wanted.form == "csv":
-        from stabctl.report.plain import as_csv
 
-        return as_csv(made, app.office, note)
+def show(app: App, made: Report, form: str) -> None:
+    """Print a report for people."""
+    from stabctl.cli.looks import print_body
     from stabctl.report.rendering import render
 
-    return render(made, app.office, app.translator, wanted.form, shelves_of(app.root)).body.text
+    print_body(render(made, app.office, app.translator, form, shelves_of(app.root)).body)
 
 
 def write_report(app: App, wanted: Wanted, out: Path, mail: str | None) -> tuple[str, ...]:
@@ -133,7 +135,12 @@ def _issue(app: App, wanted: Wanted, mail: str | None) -> tuple[str, bool]:
     issue = make(app, order, wanted.period, state)
     kept = keep(app, issue)
     if kept and mail is not None:
-        _mail(app, issue, wanted.period, state, mail)
+        try:
+            _mail(app, issue, wanted.period, state, mail)
+        except StabctlError as error:
+            message = say("{path} is issued, and was not sent: {reason}", path=order.place, reason=error.message)
+            hint = say("Send it when that is mended: the same command with --mail and without --issue and --catch-up.")
+            raise Unavailable(message, hint=hint) from None
     return order.place, kept
 
 

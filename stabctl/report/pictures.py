@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stabctl.domain.periods import Habits, Period, before
 from stabctl.query.figures import Count, Days, Figure, Rate
 from stabctl.query.naming import parse_name
-from stabctl.report.drawing import Chart
+from stabctl.report.chart import Chart
 from stabctl.report.model import PublicFigure, Table
 from stabctl.report.said import Said
 from stabctl.report.strokes import bar, spark
@@ -76,7 +76,8 @@ class Pictures:
             return words.marks.said("\n".join(signs))
         labels = tuple(period.name or str(period) for _, period, _ in next(iter(courses.values())))
         series = tuple((head, tuple(_value(each) for _, _, each in course)) for head, course in courses.items())
-        return self._file(names[0], Chart(names[0], ", ".join(courses), "lines", labels, series))
+        title = ", ".join(courses)
+        return self._file(Chart(names[0], title, "lines", labels, series, language=words.translator.language))
 
     def _bars(self, table: Table, columns: tuple[str, ...]) -> Said:
         words = self._words
@@ -91,7 +92,8 @@ class Pictures:
             values = tuple(_value(each) for _, each in drawn)
             title = f"{words.heading(column)}: {words.translator.word('field', table.dimension)}"
             labels = tuple(label for label, _ in drawn)
-            return self._file(table.name, Chart(table.name, title, "bars", labels, ((words.heading(column), values),)))
+            series = ((words.heading(column), values),)
+            return self._file(Chart(table.name, title, "bars", labels, series, language=words.translator.language))
         most = max((value for _, each in drawn if (value := _value(each)) is not None), default=0.0)
         lines = []
         for label, each in drawn:
@@ -101,8 +103,8 @@ class Pictures:
             lines.append([label, words.mark(full, each.text).marked, words.marks.figure(full, stroke).marked])
         return words.grid(["", words.heading(column), ""], lines, 1) if lines else Said("")
 
-    def _file(self, name: str, chart: Chart) -> Said:
-        place = f"{self._stem}.{name}.svg"
+    def _file(self, chart: Chart) -> Said:
+        place = f"{self._stem}.{chart.name}.svg"
         self.charts[place] = chart
         return Said(f"![{self._words.free(chart.title)}]({place})")
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from stabctl.domain.office import Office
-from stabctl.domain.periods import half_of
+from stabctl.domain.periods import half_of, year_of
 from stabctl.domain.ports import Page, Shelf
 from stabctl.i18n import Translator
 from stabctl.query.figures import Figure
-from stabctl.report.drawing import Chart
+from stabctl.report.chart import Chart
 from stabctl.report.filling import fill
 from stabctl.report.model import PublicFigure, Report
 from stabctl.report.pictures import Pictures
@@ -64,7 +64,7 @@ def render(
 
 def _context(report: Report, office: Office, words: Words, pictures: Pictures) -> dict[str, Any]:
     """Gather what a template may call."""
-    period, translator = report.period, words.translator
+    period, translator, habits = report.period, words.translator, office.settings.habits
     last = min(report.as_of, period.last)
     below = report.below or 1
     return {
@@ -72,9 +72,9 @@ def _context(report: Report, office: Office, words: Words, pictures: Pictures) -
         "period": SaidPeriod(period),
         "as_of": said_day(report.as_of),
         "until": said_day(last),
-        "year": Said(str(period.first.year)),
+        "year": Said(year_of(period.first, habits).name),
         "span": translator.word("span", period.span),
-        "half": translator.word("half", half_of(last, office.settings.habits).name[-2:]),
+        "half": translator.word("half", half_of(last, habits).name[-2:]),
         "scopes": SaidScopes(report.scope_period),
         "n": words.number,
         "rate": words.rate,

@@ -63,3 +63,9 @@ def _level(value: float, most: float) -> int:
     if value >= most:
         return top
     return min(max(int(Fraction(value) / Fraction(most) * top + Fraction(1, 2)), 1), top - 1)
+
+
+def in_plain(text: str) -> str:
+    """Put signs of ASCII in the place of the strokes of a text, one for one."""
+    signs = zip(f"{_LEVELS}{_EIGHTHS[1:]}{NOTHING}", f"{_PLAIN_LEVELS}{_PLAIN_FULL * 7}{PLAIN_NOTHING}", strict=True)
+    return text.translate({ord(sign): plain for sign, plain in signs})

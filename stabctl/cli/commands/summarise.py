@@ -14,10 +14,11 @@ from stabctl.cli.periods import First, Half, HalfMonth, Last, Month, Quarter, Te
 from stabctl.cli.reading import read_day
 from stabctl.cli.summaries import (
     Wanted,
+    as_data,
     issue_reports,
     mail_report,
     report_now,
-    said,
+    show,
     write_plain,
     write_report,
 )
@@ -111,15 +112,16 @@ def summarise(
         _tell_written(app, out, written)
         return
     made = report_now(app, given)
-    text = said(app, made, given)
     if mail is not None:
         mail_report(app, given, mail)
-    if out is None:
-        app.print(text.rstrip("\n"))
-        return
-    require_settled(app)
-    write_plain(Path(out), text)
-    _tell_written(app, out, (out,))
+    if out is not None:
+        require_settled(app)
+        write_plain(Path(out), as_data(app, made, given.form))
+        _tell_written(app, out, (out,))
+    elif given.form in ENDINGS:
+        show(app, made, given.form)
+    else:
+        app.print(as_data(app, made, given.form).rstrip("\n"))
 
 
 def _tell_written(app: App, out: str, files: tuple[str, ...]) -> None:
