@@ -130,12 +130,12 @@ def draw(name: FigureName, scope: Scope, reopened_later: Callable[[Life], bool] 
     """Draw a figure from a scope, which is already that of the name's own scope; its name has none.
 
     `reopened_later` tells of a matter whether it was taken up again after the as-of day; without
-    it nothing was. `Refused` for a cell that there can't be, and for a figure that only a report has.
+    it nothing was. `Refused` for a cell that there can't be, and for a figure that no life tells of (`OF_ISSUES`).
     """
     if name.bare in OF_ISSUES:
         raise Refused(
-            say("{figure} is a figure of reports alone.", figure=name.bare),
-            hint=say("`stabctl summarise` prints it; `stabctl check` shows what is behind impossible acts and files."),
+            say("{figure} is drawn for the period of a report alone.", figure=name.bare),
+            hint=say("Name it without @, as in `stabctl explain {figure}`.", figure=name.bare),
         )
     split, text, whole = ACTS.get(name.bare), name.bare, scope
     for dimension, word in name.cells:

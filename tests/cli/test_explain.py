@@ -243,6 +243,7 @@ def test_the_catalogue_can_be_narrowed_by_a_part_of_a_name(stab: Stab) -> None:
         (("disputes.registered", "2026-03", "--week", "2026-W11"), 2, "More than one period", "--week"),
         (("disputes.registered", "2026-03", "--as-of", "2026-02-01"), 2, "lies before the period", "--as-of"),
         (("disputes.registered", "--unit", "NOWHERE"), 2, "There is no unit NOWHERE.", "QS-JUSTICE"),
+        (("issue.late@half",), 1, "for the period of a report alone", "stabctl explain issue.late"),
         (("issue.late", "--report", "daily"), 2, "There is no report daily.", "weekly"),
     ],
 )
@@ -283,6 +284,18 @@ def test_an_act_that_does_not_count_is_listed_with_its_digest(stab: Stab) -> Non
     path.write_text(path.read_text("utf-8") + "".join(lines), "utf-8")
     found = explained(stab, "ledger.impossible", "2026-W11", now="2026-03-14")
     assert [(each["id"], each["act"]["digest"]) for each in found["records"]] == [(record, counter.digest(second))]
+
+
+def test_what_came_after_the_last_issue_is_listed_with_its_acts(stab: Stab) -> None:
+    first = stab.dispute(now="2026-03-03")
+    stab("summarise", "--week", "2026-W10", "--issue", now="2026-03-09").succeed()
+    back = stab.dispute("--title", "晒谷场纠纷", "--date", "2026-03-05", now="2026-03-10")
+    stab("amend", first, "--set", "category=family", "--reason", "笔误", now="2026-03-10").succeed()
+    for name, record, word in (("issue.late", back, "register"), ("issue.corrections", first, "amend")):
+        found = explained(stab, name, "2026-W11", now="2026-03-16")
+        assert [(each["id"], each["act"]["word"]) for each in found["records"]] == [(record, word)]
+        assert explained(stab, name, "2026-W11", "--report", "overdue", now="2026-03-16")["value"] == 0
+        assert explained(stab, name, "2026-W10", now="2026-03-16")["value"] == 0
 
 
 def test_the_list_fits_a_narrow_terminal(stab: Stab) -> None:

@@ -171,7 +171,7 @@ def test_a_word_of_a_record_that_the_office_gave_up_can_be_asked_for() -> None:
 
 
 def test_a_figure_of_reports_alone_is_not_drawn_here() -> None:
-    with pytest.raises(Refused, match="figure of reports alone"):
+    with pytest.raises(Refused, match="for the period of a report alone"):
         draw(parse_name("issue.late"), _scope())
 
 
