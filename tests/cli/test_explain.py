@@ -22,6 +22,9 @@ from tests.support.terminal import on_terminal
 CLOCK = "2026-01-05T09:00:00+08:00"
 DAY = "2026-03-12"
 RECORD_KEYS = {"id", "kind", "unit", "title", "status", "date", "limit", "assignee", "act"}
+HABITS = counter.Habits(at_once=30, acknowledge=3)
+"""What the sample office has set in `rules.yaml`, as far as the figures of records ask for it."""
+
 PER_RECORD = ("disputes", "intel", "major", "assessments", "duty")
 
 
@@ -59,7 +62,7 @@ def test_the_list_is_the_one_that_another_reader_of_the_files_finds(sample: Stab
         ("2025-Q3", date(2025, 7, 1), date(2025, 9, 30)),
         ("2025-05", date(2025, 5, 1), date(2025, 5, 31)),
     ):
-        wanted = counter.count(ledger, first, last, last, habits=counter.Habits(at_once=30))[name]
+        wanted = counter.count(ledger, first, last, last, habits=HABITS)[name]
         found = explained(sample, name, label)
         assert found["period"] == {"from": first.isoformat(), "to": last.isoformat()}
         ids = [record["id"] for record in found["records"]]
