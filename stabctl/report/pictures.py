@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from stabctl.domain.periods import Habits, Period, before
 from stabctl.query.figures import Count, Days, Figure, Rate
 from stabctl.query.naming import parse_name
@@ -11,9 +9,7 @@ from stabctl.report.chart import Chart
 from stabctl.report.model import PublicFigure, Table
 from stabctl.report.said import Said
 from stabctl.report.strokes import bar, spark
-
-if TYPE_CHECKING:
-    from stabctl.report.words import Words
+from stabctl.report.words import Words, require_comparable
 
 PERIODS = 12
 """How many periods a course of time shows, the report's own included."""
@@ -112,6 +108,7 @@ class Pictures:
         """Return a figure of the report's period and of those before it, the oldest first."""
         if parse_name(name).scope is not None:
             raise ValueError(f"{name}: a course of time is drawn of a figure without a scope")
+        require_comparable(name)
         period = self._words.report.period
         course = [(name, period)]
         for _ in range(PERIODS - 1):

@@ -17,6 +17,7 @@ from stabctl.domain.rates import NOTHING
 from stabctl.domain.vocabulary import UNIT_LEVEL
 from stabctl.i18n import Translator
 from stabctl.i18n.visible import visible
+from stabctl.query.definitions import COMPARABLE
 from stabctl.query.fields import FIELDS
 from stabctl.query.figures import Count, Figure, Rate
 from stabctl.query.naming import parse_name
@@ -85,6 +86,7 @@ class Words:
         """Print how a figure differs from the same one of another scope; nothing in a public report."""
         if self.report.public:
             return Said("")
+        require_comparable(name)
         other = f"{name}@{scope}"
         now, then = self.figure(name), self.figure(other)
         return self.mark(other, changed(now, then, self.translator))
@@ -254,6 +256,12 @@ class Words:
         align = ["left" if column < texts else "right" for column in range(len(heads))]
         layout = "pipe" if self.markdown else "simple"
         return self.marks.said(tabulate(rows, heads, tablefmt=layout, colalign=align, disable_numparse=True))
+
+
+def require_comparable(name: str) -> None:
+    """Refuse to hold a figure against another period where it can't be drawn for one."""
+    if parse_name(name).bare not in COMPARABLE:
+        raise ValueError(f"{name} can't be compared with another period; `stabctl explain --list` shows what can")
 
 
 class SaidPeriod:
