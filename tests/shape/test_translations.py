@@ -28,11 +28,13 @@ from stabctl.errors import Message
 from stabctl.i18n import LANGUAGES, Translator, en, zh_hans, zh_hant
 from stabctl.query.clocks import STANDING, WHAT
 from stabctl.query.definitions import MEASURE, SORT
+from stabctl.query.figures import NAMES
 from stabctl.query.gatherings import SWEPT_BY
 from stabctl.query.sweeps import STANDING as SWEPT
 from stabctl.report.building import REPORTS, build
 from stabctl.report.model import Report
 from stabctl.report.rendering import FORMATS, render
+from stabctl.store.templates import built_in
 from tests.support.builders import office
 
 ROOT = Path(__file__).parents[2]
@@ -137,10 +139,12 @@ def vocabularies() -> dict[str, set[str]]:
         "axis": {name for name in axes() if name != "mediation"},
         **axes(),
         "identifier": identifiers(),
-        "figure": {column for table in tables for column in table.columns},
+        "figure": set(NAMES),
         "field": {table.dimension for table in tables if table.dimension},
         "span": {*SPANS, "range"},
         "half": {"H1", "H2"},
+        "reports": set(REPORTS),
+        "scope": {"half", "to-date", "ever", "previous", "last-year"},  # beside that of sweeps
     }
     closed = [each for each in vars(vocabulary).values() if isinstance(each, Vocabulary)]
     closed += [key.words for key in keys if key.words is not None] + [
@@ -347,6 +351,6 @@ def test_traditional_chinese_keeps_the_terms_of_the_mainland() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_report_can_be_said_in_every_language(name: str, language: str, form: str) -> None:
-    text = render(empty_report(name), office(), Translator(language), form, (TEMPLATES,))
+    text = render(empty_report(name), office(), Translator(language), form, (built_in(),)).body.text
     assert "青石乡" in text
     assert ("disputes." in text or "intel." in text) is False
