@@ -277,6 +277,10 @@ MESSAGES: dict[str, str] = {
     "A report is issued of a whole period, and {day} lies before its end.": "印发的报告须涵盖整个时段，而 {day} 早于时段的末日。",
     "Leave --as-of out, or write the report with --out.": "请不写 --as-of，或者用 --out 写出报告。",
     "{path} is issued already; nothing has changed.": "{path} 已经印发，没有改动。",
+    "{path} is issued, and was not sent: {reason}": "{path} 已经印发，但没有寄出：{reason}",
+    "Send it when that is mended: the same command with --mail and without --issue and --catch-up.": (
+        "修好以后再寄：同样的命令，带 --mail，不带 --issue 和 --catch-up。"
+    ),
     "{office}: {report}, {period}": "{office}{report}（{period}）",
     "It is not said which reports to verify.": "没有写明要核对哪些报告。",
     "Name files, or give --all for those in reports/.": "请写明文件，或者用 --all 核对 reports/ 中的全部报告。",

@@ -277,6 +277,10 @@ MESSAGES: dict[str, str] = {
     "A report is issued of a whole period, and {day} lies before its end.": "印發的報告須涵蓋整個時段，而 {day} 早於時段的末日。",
     "Leave --as-of out, or write the report with --out.": "請不寫 --as-of，或者用 --out 寫出報告。",
     "{path} is issued already; nothing has changed.": "{path} 已經印發，沒有改動。",
+    "{path} is issued, and was not sent: {reason}": "{path} 已經印發，但沒有寄出：{reason}",
+    "Send it when that is mended: the same command with --mail and without --issue and --catch-up.": (
+        "修好以後再寄：同樣的命令，帶 --mail，不帶 --issue 和 --catch-up。"
+    ),
     "{office}: {report}, {period}": "{office}{report}（{period}）",
     "It is not said which reports to verify.": "沒有寫明要核對哪些報告。",
     "Name files, or give --all for those in reports/.": "請寫明文件，或者用 --all 核對 reports/ 中的全部報告。",
