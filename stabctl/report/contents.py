@@ -9,8 +9,9 @@ from stabctl.domain.life import Life
 from stabctl.domain.office import Office
 from stabctl.domain.vocabulary import CONSULTATIONS
 from stabctl.query.fields import FIELDS, words_of
-from stabctl.query.figures import ACTS, COUNTS, FLOW_OF_DISPUTES, RATES, Figure, Rate, Scope, figure
+from stabctl.query.figures import ACTS, COUNTS, FLOW_OF_DISPUTES, RATES, Figure, Scope, figure
 from stabctl.query.naming import DIMENSIONS
+from stabctl.report.forms import FORMS, Draw, Form, Grid, form_table, grid_table, is_something
 from stabctl.report.levels import LEVELS, UNITS, LevelScope
 from stabctl.report.model import OnDemand, Row, Table
 
@@ -23,28 +24,6 @@ _SPLITS = {
     "activities.by_answer": ("activities.opinions",),
 }
 """Tables of figures of acts, split by a word of the act."""
-
-FORMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "disputes.form": (
-        "category",
-        (
-            "disputes.registered[unit-level=village]",
-            "disputes.registered[unit-level=township]",
-            "disputes.registered",
-            "disputes.registered@to-date",
-            "disputes.handled",
-            "disputes.handled@to-date",
-            "disputes.success_rate",
-            "disputes.success_rate@to-date",
-            "disputes.open_at_end",
-        ),
-    ),
-    "intel.form": (
-        "level",
-        tuple(f"{each}{scope}" for each in _INTEL_COLUMNS for scope in ("", "@to-date")),
-    ),
-}
-"""The official forms: the words of a field, and for each of them figures of the period and to date."""
 
 _LISTED = (
     "disputes.registered",
@@ -65,7 +44,7 @@ _PARTS = {
 """Lists of a part of a figure's records: those of some forms or levels."""
 
 
-def tables(scope: Scope, office: Office, draw: Callable[[str], Figure]) -> Mapping[str, Table]:
+def tables(scope: Scope, office: Office, draw: Draw) -> Mapping[str, Table]:
     """Return every table that a template may print, each made when it is asked for; `draw` draws further scopes."""
     made: dict[str, Callable[[], Table]] = {
         "disputes.flow": lambda: Table("disputes.flow", "", FLOW_OF_DISPUTES, (_row(None, FLOW_OF_DISPUTES, scope),))
@@ -82,29 +61,15 @@ def tables(scope: Scope, office: Office, draw: Callable[[str], Figure]) -> Mappi
     splits = {**_SPLITS, **{f"assessments.by_{ACTS[name].dimension}": (name,) for name in _assessed()}}
     for table, columns in splits.items():
         made[table] = partial(_split, table, columns, scope)
-    for table, (dimension, columns) in FORMS.items():
-        made[table] = partial(_form, table, dimension, columns, _words(dimension, scope, office), draw)
+    for table, form in FORMS.items():
+        made[table] = partial(_asked, table, form, scope, office, draw)
     return OnDemand(made)
 
 
-def _form(
-    name: str, dimension: str, columns: tuple[str, ...], words: Sequence[str | None], draw: Callable[[str], Figure]
-) -> Table:
-    """Make a table whose columns are figures of several scopes and cells; one row a word, every listed word."""
-    rows = []
-    for word in words:
-        figures = tuple(draw(in_cell(column, dimension, word or "none")) for column in columns)
-        if word is not None or any(map(_is_something, figures)):
-            rows.append(Row(word or "none", figures))
-    return Table(name, dimension, columns, (*rows, Row(None, tuple(map(draw, columns)))))
-
-
-def in_cell(name: str, dimension: str, word: str) -> str:
-    """Narrow a figure's full name to one more cell."""
-    head, at, scope = name.partition("@")
-    if head.endswith("]"):
-        return f"{head[:-1]},{dimension}={word}]{at}{scope}"
-    return f"{head}[{dimension}={word}]{at}{scope}"
+def _asked(name: str, form: Form | Grid, scope: Scope, office: Office, draw: Draw) -> Table:
+    if isinstance(form, Grid):
+        return grid_table(name, form, draw)
+    return form_table(name, form, _words(form.dimension, scope, office), draw)
 
 
 def _assessed() -> list[str]:
@@ -120,7 +85,7 @@ def breakdowns(scope: Scope, office: Office) -> dict[str, Figure]:
             for word in _words(dimension, scope, office):
                 cell = scope.narrowed(dimension, word)
                 made = (figure(each, cell) for each in names)
-                found |= {each.name: each for each in made if _is_something(each)}
+                found |= {each.name: each for each in made if is_something(each)}
     for name, split in ACTS.items():
         drawn = (figure(f"{name}[{split.dimension}={word}]", scope) for word in split.words)
         found |= {each.name: each for each in drawn}
@@ -133,7 +98,7 @@ def _split(name: str, columns: tuple[str, ...], scope: Scope) -> Table:
     rows = []
     for word in split.words:
         figures = tuple(figure(f"{column}[{split.dimension}={word}]", scope) for column in columns)
-        if len(columns) == 1 or any(map(_is_something, figures)):
+        if len(columns) == 1 or any(map(is_something, figures)):
             rows.append(Row(word, figures))
     return Table(name, split.dimension, columns, (*rows, _row(None, columns, scope)))
 
@@ -153,7 +118,7 @@ def _by(
 ) -> Table:
     """Make a table of the words that have any figure (or of every word), and the total."""
     drawn = [(word, _drawn(columns, scope.narrowed(dimension, word))) for word in words]
-    kept = [(word, figures) for word, figures in drawn if (every and word) or any(map(_is_something, figures))]
+    kept = [(word, figures) for word, figures in drawn if (every and word) or any(map(is_something, figures))]
     named = [Row(word or "none", figures) for word, figures in kept]
     return Table(name, dimension, columns, (*named, _row(None, columns, scope)))
 
@@ -164,10 +129,6 @@ def _row(label: str | None, columns: tuple[str, ...], scope: Scope) -> Row:
 
 def _drawn(columns: tuple[str, ...], scope: Scope) -> tuple[Figure, ...]:
     return tuple(figure(column, scope) for column in columns)
-
-
-def _is_something(each: Figure) -> bool:
-    return bool(each.denominator if isinstance(each, Rate) else each.value)
 
 
 def lists(scope: Scope, figures: Mapping[str, Figure]) -> Mapping[str, Sequence[Life]]:

@@ -46,7 +46,7 @@ class Pictures:
             return Said("")
         courses = [self._course(name) for name in names]
         rows = [
-            [str(row[0][1]), *(words.mark(full, each.text).marked for full, _, each in row)]
+            [str(row[0][1]), *(words.mark(full, words.in_table(each)).marked for full, _, each in row)]
             for row in zip(*courses, strict=True)
         ]
         return words.grid([words.translator.word("field", "period"), *map(words.heading, names)], rows, 1)

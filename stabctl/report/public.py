@@ -17,7 +17,7 @@ from stabctl.errors import Usage, say
 from stabctl.query.fields import FIELDS
 from stabctl.query.figures import ACTS, Count, Figure, Rate
 from stabctl.report.building import build
-from stabctl.report.contents import FORMS
+from stabctl.report.forms import FORMS
 from stabctl.report.levels import LEVELS, UNITS
 from stabctl.report.model import (
     WITHHELD,

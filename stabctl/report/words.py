@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from stabctl.domain.life import Life
+from stabctl.domain.numbers import SweepNumber
 from stabctl.domain.office import Office
 from stabctl.domain.periods import Period
 from stabctl.domain.rates import NOTHING
@@ -20,14 +21,18 @@ from stabctl.i18n.visible import visible
 from stabctl.query.definitions import COMPARABLE
 from stabctl.query.fields import FIELDS
 from stabctl.query.figures import Count, Figure, Rate
-from stabctl.query.naming import parse_name
+from stabctl.query.naming import FigureName, parse_name
+from stabctl.report.columns import COLUMNS
 from stabctl.report.comparing import changed
+from stabctl.report.forms import GRID
 from stabctl.report.levels import UNITS, UNKNOWN
 from stabctl.report.model import PublicFigure, PublicRate, Report, Row, Table
 from stabctl.report.said import Marks, Said
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|#~$&])")
 _COLUMNS = ("id", "title", "status", "assignee", "limit")
+_COMPARED = ("@previous", "@last-year")
+"""The columns of a grid beside which the change to the report's own period stands."""
 
 
 class Words:
@@ -101,39 +106,63 @@ class Words:
         return found.text not in ("0", NOTHING)
 
     def table(self, name: str) -> Said:
-        """Print a table of figures."""
+        """Print a table of figures; rates stand with their two counts."""
         table = self.report.tables[name]
-        heads = [self.heading(column) for column in table.columns]
-        first = self.translator.word("field", table.dimension) if table.dimension else None
         rows = [self._row(row, table) for row in table.rows]
-        if first is None:
-            return self.grid(heads, rows, 0)
-        return self.grid([first, *heads], rows, 1)
+        if not table.dimension:
+            return self.grid(self._heads(table), rows, 0)
+        return self.grid([self.translator.word("field", table.dimension), *self._heads(table)], rows, 1)
+
+    def _heads(self, table: Table) -> list[str]:
+        """Head the columns; where all are of one figure, by what sets them apart alone."""
+        if table.dimension != GRID:
+            alike = len(table.columns) > 1 and len({parse_name(each).bare for each in table.columns}) == 1
+            return [self._apart(parse_name(each)) if alike else self.heading(each) for each in table.columns]
+        heads = []
+        for column in table.columns:
+            heads.append(self._apart(parse_name(f"{table.rows[0].label}{column}")))
+            if column in _COMPARED:
+                heads.append(self.translator.word("change", column[1:]))
+        return heads
 
     def heading(self, column: str) -> str:
         """Give the heading of a figure's column: its short name, its cells and its scope."""
         name = parse_name(column)
-        word = self.translator.word
-        said = word("figure", name.bare)
-        more = [self.label(dimension, each) for dimension, each in name.cells]
-        if name.scope is not None:
-            more.append(word("scope", name.scope))
-        return self.translator.say("{text} ({detail})", text=said, detail=tuple(more)) if more else said
+        said, more = self.translator.word("figure", name.bare), self._details(name)
+        return self.translator.say("{text} ({detail})", text=said, detail=more) if more else said
+
+    def _apart(self, name: FigureName) -> str:
+        return " ".join(self._details(name)) or self.translator.word("scope", "own")
+
+    def _details(self, name: FigureName) -> tuple[str, ...]:
+        cells = tuple(self.label(dimension, each) for dimension, each in name.cells)
+        return cells if name.scope is None else (*cells, self.translator.word("scope", name.scope))
 
     def _row(self, row: Row, table: Table) -> list[str]:
         cells = []
         for column, each in zip(table.columns, row.figures, strict=True):
             name = each.name + "".join(column.partition("@")[1:])
             self.printed[name] = each
-            cells.append(self.mark(name, each.text).marked)
+            cells.append(self.mark(name, self.in_table(each)).marked)
+            if table.dimension == GRID and column in _COMPARED:
+                cells.append(self.mark(name, changed(row.figures[0], each, self.translator)).marked)
         if not table.dimension:
             return cells
         return [self.row_label(row, table), *cells]
+
+    def in_table(self, each: Figure | PublicFigure) -> str:
+        """Print a figure in a cell; a rate with its two counts."""
+        if not isinstance(each, Rate | PublicRate) or each.text == NOTHING:
+            return each.text
+        counts = f"{each.numerator}/{each.denominator}"
+        return self.translator.say("{text} ({detail})", text=each.text, detail=counts)
 
     def row_label(self, row: Row, table: Table) -> str:
         """Name a row of a table."""
         if row.label is None:
             return self.translator.word("report", "total")
+        if table.dimension == GRID:
+            return self.translator.word("figure", row.label)
         return self.label(table.dimension, row.label)
 
     def label(self, dimension: str, word: str) -> str:
@@ -162,9 +191,10 @@ class Words:
         if self.report.public:
             return Said("")
         chosen = columns or _COLUMNS
-        unknown = [column for column in chosen if column != "title" and column not in FIELDS]
+        unknown = [column for column in chosen if column not in ("title", *FIELDS, *COLUMNS)]
         if unknown:
-            raise ValueError(f"{unknown[0]!r} is no column; known are title, {', '.join(FIELDS)}")
+            known = ", ".join(("title", *FIELDS, *COLUMNS))
+            raise ValueError(f"{unknown[0]!r} is no column; known are {known}")
         heads = [self.translator.word("field", column) for column in chosen]
         self._remember(name)
         rows = [[self._cell(life, column) for column in chosen] for life in self.report.listed(name)]
@@ -182,20 +212,33 @@ class Words:
             return "—" if life.values.get("safety") is not None else self.free(life.values["title"])
         if column == "status":
             return self.translator.word("status", life.standing)
+        if column in COLUMNS:
+            return self._told(*COLUMNS[column](life, self.report.as_of))
         text = FIELDS[column].read(life, self._office)
         if text is None:
             return NOTHING
         if column in ("lead", "handler"):
-            post = self._office.org.post(text)
-            return self.free(post.name if post is not None else text)
+            return self._post(text)
         if FIELDS[column].is_date:
             return text
         return ", ".join(self.label(column, word) for word in (text.split(",") if FIELDS[column].many else [text]))
 
+    def _told(self, vocabulary: str | None, words: tuple[str, ...]) -> str:
+        if vocabulary == "post":
+            return ", ".join(map(self._post, words)) or NOTHING
+        said = (word if vocabulary is None else self.translator.word(vocabulary, word) for word in words)
+        return ", ".join(map(self.free, said)) or NOTHING
+
+    def _post(self, code: str) -> str:
+        post = self._office.org.post(code)
+        return self.free(post.name if post is not None else code)
+
     def lines(self, name: str) -> Said:
-        """Print a list of activities, one a line: the day, what it was, how many took part."""
+        """Print a list, one a line: activities with their day and how many took part, or the windows of sweeps."""
         if self.report.public:
             return Said("")
+        if name.startswith("sweeps."):
+            return self._windows(name)
         said = []
         self._remember(name)
         for life in self.report.listed(name):
@@ -204,6 +247,21 @@ class Words:
             if people is not None:
                 title = self.translator.say("{title} ({people} people)", title=title, people=people)
             said.append(self.translator.say("- {day}: {title}", day=life.registered_on, title=title))
+        return Said("\n".join(said))
+
+    def _windows(self, name: str) -> Said:
+        """Print the windows of a figure: their days, and the units that owe them."""
+        units: dict[tuple[Period, str], list[str]] = {}
+        for record in getattr(self.figure(name), "records", ()):
+            number = SweepNumber.parse(record)
+            if number is not None:
+                units.setdefault((number.period, number.scope), []).append(self.label("unit", number.unit))
+        said = []
+        for (window, scope), named in sorted(units.items()):
+            days = self.translator.say("{first} to {last}", first=window.first, last=window.last)
+            if scope != "all":
+                days = self.translator.say("{text} ({detail})", text=days, detail=self.translator.word("scope", scope))
+            said.append(self.translator.say("- {day}: {title}", day=days, title=tuple(named)))
         return Said("\n".join(said))
 
     def acts(self, name: str) -> Said:

@@ -28,10 +28,12 @@ from stabctl.errors import Message
 from stabctl.i18n import LANGUAGES, Translator, en, zh_hans, zh_hant
 from stabctl.query.clocks import STANDING, WHAT
 from stabctl.query.definitions import MEASURE, SORT
+from stabctl.query.fields import FIELDS
 from stabctl.query.figures import NAMES
 from stabctl.query.gatherings import SWEPT_BY
 from stabctl.query.sweeps import STANDING as SWEPT
 from stabctl.report.building import REPORTS, build
+from stabctl.report.columns import COLUMNS
 from stabctl.report.model import Report
 from stabctl.report.rendering import FORMATS, render
 from stabctl.store.templates import built_in
@@ -140,11 +142,12 @@ def vocabularies() -> dict[str, set[str]]:
         **axes(),
         "identifier": identifiers(),
         "figure": set(NAMES),
-        "field": {table.dimension for table in tables if table.dimension},
+        "field": {*FIELDS, *COLUMNS, *(table.dimension for table in tables if table.dimension)},
         "span": {*SPANS, "range"},
         "half": {"H1", "H2"},
         "reports": set(REPORTS),
-        "scope": {"half", "to-date", "ever", "previous", "last-year"},  # beside that of sweeps
+        "change": {"previous", "last-year"},
+        "scope": {"own", "half", "to-date", "ever", "previous", "last-year"},  # beside that of sweeps
     }
     closed = [each for each in vars(vocabulary).values() if isinstance(each, Vocabulary)]
     closed += [key.words for key in keys if key.words is not None] + [
@@ -165,7 +168,8 @@ def vocabularies() -> dict[str, set[str]]:
 
 def empty_report(name: str) -> Report:
     year = year_of(date(2026, 3, 12))
-    return build(name, (), year, year.last, office())
+    acts = {"issue.late": tuple, "issue.corrections": tuple}
+    return build(name, (), year, year.last, office(), acts=acts)
 
 
 def axes() -> dict[str, set[str]]:
