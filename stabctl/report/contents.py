@@ -69,7 +69,8 @@ def tables(scope: Scope, office: Office, draw: Draw) -> Mapping[str, Table]:
 def _asked(name: str, form: Form | Grid, scope: Scope, office: Office, draw: Draw) -> Table:
     if isinstance(form, Grid):
         return grid_table(name, form, draw)
-    return form_table(name, form, _words(form.dimension, scope, office), draw)
+    listed = words_of(FIELDS[form.dimension], office) or ()
+    return form_table(name, form, _words(form.dimension, scope, office), listed, draw)
 
 
 def _assessed() -> list[str]:

@@ -44,6 +44,15 @@ _UNIT_LEVELS = tuple(f"[unit-level={level}]" for level in ("village", "township"
 _PLAIN = ("", "@to-date")
 _COUNTED = ("", "@previous", "@last-year", "@to-date")
 _SHARED = ("", "@previous", "@last-year")
+_YEARLY = ("", "@last-year")
+_DISPUTES = tuple(
+    f"disputes.{word}" for word in ("registered", "reopened", "resolved", "closed_otherwise", "open_at_end")
+)
+_RATES = tuple(
+    f"disputes.{word}"
+    for word in ("handling_rate", "success_rate", "within_limit", "reopening_rate", "median_days", "p90_days")
+)
+_INTEL_RATES = ("intel.closure_rate", "intel.at_once_on_time")
 _INTEL = ("intel.collected", "intel.analysed", "intel.assigned", "intel.closed")
 _SWEEPS = tuple(f"sweeps.{word}" for word in ("expected", "done", "nil", "late", "missed"))
 _MAJOR = tuple(f"major.{word}" for word in ("listed", "resolved", "delisted", "supervised", "remaining"))
@@ -65,30 +74,13 @@ FORMS: Mapping[str, Form | Grid] = {
         ),
         (*_UNIT_LEVELS, *_PLAIN),
     ),
-    "disputes.compared": Grid(
-        (
-            "disputes.registered",
-            "disputes.reopened",
-            "disputes.resolved",
-            "disputes.closed_otherwise",
-            "disputes.open_at_end",
-        ),
-        _COUNTED,
-    ),
-    "disputes.rates": Grid(
-        (
-            "disputes.handling_rate",
-            "disputes.success_rate",
-            "disputes.within_limit",
-            "disputes.reopening_rate",
-            "disputes.median_days",
-            "disputes.p90_days",
-        ),
-        _SHARED,
-    ),
+    "disputes.compared": Grid(_DISPUTES, _COUNTED),
+    "disputes.rates": Grid(_RATES, _SHARED),
+    "disputes.yearly": Grid((*_DISPUTES, *_RATES), _YEARLY),
     "intel.form": Grid((*_INTEL, "intel.closure_rate"), (*(f"[level={level}]" for level in LEVEL.words), *_PLAIN)),
     "intel.compared": Grid(_INTEL, _COUNTED),
-    "intel.rates": Grid(("intel.closure_rate", "intel.at_once_on_time"), _SHARED),
+    "intel.rates": Grid(_INTEL_RATES, _SHARED),
+    "intel.yearly": Grid((*_INTEL, *_INTEL_RATES), _YEARLY),
     "intel.by_theme": Form("theme", _INTEL, every=False),
     "major.form": Grid(_MAJOR, _PLAIN),
     "major.compared": Grid(_MAJOR, _COUNTED),
@@ -112,12 +104,12 @@ FORMS: Mapping[str, Form | Grid] = {
 """The tables that only the office itself prints: figures of single units, of other periods, of parts of parts."""
 
 
-def form_table(name: str, form: Form, words: Sequence[str | None], draw: Draw) -> Table:
-    """Make the table of a form for the words of its field; the records without a word stand in a row where any are."""
+def form_table(name: str, form: Form, words: Sequence[str | None], listed: Sequence[str], draw: Draw) -> Table:
+    """Make the table of a form for words of its field; those that are not listed have a row where there are any."""
     rows = []
     for word in words:
         figures = tuple(draw(in_cell(column, form.dimension, word or "none")) for column in form.columns)
-        if (form.every and word is not None) or any(map(is_something, figures)):
+        if (form.every and word in listed) or any(map(is_something, figures)):
             rows.append(Row(word or "none", figures))
     return Table(name, form.dimension, form.columns, (*rows, Row(None, tuple(map(draw, form.columns)))))
 

@@ -46,7 +46,7 @@ class Pictures:
             return Said("")
         courses = [self._course(name) for name in names]
         rows = [
-            [str(row[0][1]), *(words.mark(full, words.in_table(each)).marked for full, _, each in row)]
+            [words.days(row[0][1]), *(words.mark(full, words.in_table(each)).marked for full, _, each in row)]
             for row in zip(*courses, strict=True)
         ]
         return words.grid([words.translator.word("field", "period"), *map(words.heading, names)], rows, 1)
@@ -97,7 +97,7 @@ class Pictures:
             value = _value(each)
             stroke = bar(value, most, BAR) if value is not None else ""
             lines.append([label, words.mark(full, each.text).marked, words.marks.figure(full, stroke).marked])
-        return words.grid(["", words.heading(column), ""], lines, 1) if lines else Said("")
+        return words.grid(["", words.heading(column), ""], lines, 1, strokes=True) if lines else Said("")
 
     def _file(self, chart: Chart) -> Said:
         place = f"{self._stem}.{chart.name}.svg"

@@ -31,6 +31,9 @@ from stabctl.report.said import Marks, Said
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|#~$&])")
 _COLUMNS = ("id", "title", "status", "assignee", "limit")
+_SEVERAL = {"form": ("activity", "assessed"), "outcome": ("settlement", "ending", "status", "decision")}
+"""The fields whose words are those of several lists."""
+
 _COMPARED = ("@previous", "@last-year")
 """The columns of a grid beside which the change to the report's own period stands."""
 
@@ -178,9 +181,10 @@ class Words:
         if dimension in UNITS:
             unit = self._office.org.unit(word)
             return self.free(unit.name) if unit is not None else word
-        if dimension == "form":
-            activity = self.translator.word("activity", word)
-            return activity if activity != word else self.translator.word("assessed", word)
+        for vocabulary in _SEVERAL.get(dimension, ()):
+            label = self.translator.word(vocabulary, word)
+            if label != word:
+                return self.free(label)
         return self.free(self.translator.word(dimension, word))
 
     def matters(self, name: str, *columns: str) -> Said:
@@ -258,11 +262,15 @@ class Words:
                 units.setdefault((number.period, number.scope), []).append(self.label("unit", number.unit))
         said = []
         for (window, scope), named in sorted(units.items()):
-            days = self.translator.say("{first} to {last}", first=window.first, last=window.last)
+            days = self.days(window)
             if scope != "all":
                 days = self.translator.say("{text} ({detail})", text=days, detail=self.translator.word("scope", scope))
             said.append(self.translator.say("- {day}: {title}", day=days, title=tuple(named)))
         return Said("\n".join(said))
+
+    def days(self, period: Period) -> str:
+        """Print a period by its first and last day."""
+        return self.translator.say("{first} to {last}", first=period.first, last=period.last)
 
     def acts(self, name: str) -> Said:
         """Print the acts behind a figure: whose, what was done, when, and when it was written down."""
@@ -307,11 +315,12 @@ class Words:
         shown = visible(text)
         return _MARKS.sub(r"\\\1", shown) if self.markdown else shown
 
-    def grid(self, heads: Sequence[str], rows: Sequence[Sequence[str]], texts: int) -> Said:
-        """Lay out cells; the first `texts` columns are text, the others numbers."""
+    def grid(self, heads: Sequence[str], rows: Sequence[Sequence[str]], texts: int, strokes: bool = False) -> Said:
+        """Lay out cells; the first `texts` columns are text, the others numbers, and the last one may hold strokes."""
         from tabulate import tabulate
 
-        align = ["left" if column < texts else "right" for column in range(len(heads))]
+        last = len(heads) - 1
+        align = ["left" if at < texts or (strokes and at == last) else "right" for at in range(len(heads))]
         layout = "pipe" if self.markdown else "simple"
         return self.marks.said(tabulate(rows, heads, tablefmt=layout, colalign=align, disable_numparse=True))
 
