@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stabctl.domain.ports import Page, Shelf
-from stabctl.errors import Refused, StabctlError, say
+from stabctl.errors import Message, Refused, StabctlError, say
 from stabctl.i18n import LANGUAGES
 from stabctl.report.said import Said, is_sign
 
@@ -29,12 +29,13 @@ def fill(name: str, shelves: Sequence[Shelf], values: Mapping[str, Any], only_fi
     `only_figures` an expression may print no number but what the report has said.
     """
     import jinja2
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from stabctl.report.bounds import Bounded
 
     pages: dict[str, Page] = {}
 
     def load(wanted: str) -> tuple[str, str, Callable[[], bool]] | None:
-        found = next((page for shelf in shelves if (page := shelf.page(wanted)) is not None), None)
+        found = page_on(shelves, wanted)
         if found is None:
             return None
         if any(is_sign(character) for character in found.text):
@@ -42,22 +43,14 @@ def fill(name: str, shelves: Sequence[Shelf], values: Mapping[str, Any], only_fi
         pages[wanted] = found
         return found.text, found.place, lambda: True
 
-    environment = ImmutableSandboxedEnvironment(
-        loader=jinja2.FunctionLoader(load),
-        undefined=jinja2.StrictUndefined,
-        finalize=_figure if only_figures else _said,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = Bounded(loader=jinja2.FunctionLoader(load), finalize=jinja2.pass_context(printing(only_figures)))
     try:
         return Filled(environment.get_template(name).render(values).rstrip("\n") + "\n", pages)
     except StabctlError as error:
         raise _placed(error, name) from None
     except jinja2.TemplateNotFound as error:
         if error.name != name:
-            raise refusal(name, 1, f"no template {error.name}") from None
+            raise refusal(*_place(error, name), say("There is no template {name}.", name=error.name)) from None
         raise Refused(
             say("There is no template {name}.", name=name),
             hint=say("Reports exist in these languages: {languages}.", languages=LANGUAGES),
@@ -70,6 +63,15 @@ def fill(name: str, shelves: Sequence[Shelf], values: Mapping[str, Any], only_fi
         raise refusal(*_place(error, name), error.message) from None
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, MemoryError) as error:
         raise refusal(*_place(error, name), f"{type(error).__name__}: {error}") from None
+    except SyntaxError as error:
+        raise refusal(name, 1, f"{error.msg}") from None
+
+
+def page_on(shelves: Sequence[Shelf], name: str) -> Page | None:
+    """Return the template of a name from the first shelf that holds it; names with folders are nobody's."""
+    if "/" in name or "\\" in name or name.startswith("."):
+        return None
+    return next((page for shelf in shelves if (page := shelf.page(name)) is not None), None)
 
 
 def digest_of(pages: Mapping[str, Page]) -> str:
@@ -78,7 +80,7 @@ def digest_of(pages: Mapping[str, Page]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def refusal(path: str, line: int, words: str | None, known: Mapping[str, Any] | None = None) -> Refused:
+def refusal(path: str, line: int, words: str | Message | None, known: Mapping[str, Any] | None = None) -> Refused:
     """Make the refusal of a template; `known` are the names that it could have used."""
     message = say("The template {path} can't be used, line {line}: {words}", path=path, line=line, words=words or "—")
     if known is not None:
@@ -89,7 +91,7 @@ def refusal(path: str, line: int, words: str | None, known: Mapping[str, Any] | 
 def _placed(error: StabctlError, name: str) -> StabctlError:
     """Name the template's line in a refusal that a function of the report made."""
     path, line = _place(error, name)
-    if (path, line) == (name, 1):
+    if (path, line) == (name, 1) and "path" in error.message.values:
         return error
     message = say("The template {path} can't be used, line {line}: {words}", path=path, line=line, words=error.message)
     return Refused(message, hint=error.hint)
@@ -100,17 +102,25 @@ def has_digit(text: str) -> bool:
     return any(c.isdigit() or unicodedata.category(c) in ("Nd", "No", "Nl") for c in text)
 
 
-def _said(value: Any) -> Any:
-    return value.marked if isinstance(value, Said) else value
+def printing(only_figures: bool) -> Callable[[Any, Any], Any]:
+    """Return what becomes of a printed value: its marked text; `Refused` for what may not be printed.
 
+    With `only_figures` that is everything with a digit in it but what the report has said.
+    """
+    from stabctl.report.bounds import require_plain
 
-def _figure(value: Any) -> Any:
-    """Let through what the report has said, and words without a number."""
-    if isinstance(value, Said):
-        return value.marked
-    if has_digit(str(value)):
-        raise ValueError(f'{str(value)[:40]!r} is no figure of this report; print it by its name, as in n("NAME")')
-    return value
+    def printed(context: Any, value: Any) -> Any:
+        if isinstance(value, Said):
+            return value.marked
+        require_plain(value)
+        if only_figures and has_digit(str(value)):
+            raise Refused(
+                say("{text} is no figure of this report.", text=repr(str(value)[:40])),
+                hint=say('Print a figure by its name, as in n("disputes.registered").'),
+            )
+        return value
+
+    return printed
 
 
 def _place(error: BaseException, name: str) -> tuple[str, int]:

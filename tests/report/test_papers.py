@@ -123,7 +123,7 @@ def test_a_word_that_no_line_can_hold_is_cut(stab: Stab) -> None:
         ("a\nb\n{{ id.__class__.__mro__ }}\n", 3),
         ("{{ office }\n", 1),
         ("a\n{{ 1 // 0 }}\n", 2),
-        ('a\n{% include "other.txt" %}\n', 1),
+        ('a\n{% include "other.txt" %}\n', 2),
     ],
 )
 def test_a_template_that_cant_be_used_is_named_with_file_and_line(stab: Stab, text: str, line: int) -> None:
