@@ -50,13 +50,11 @@ class Calendar:
 
     def after_days(self, start: date, days: int) -> Deadline:
         """End a period of calendar days."""
-        return self._moved(start + days * _DAY)
+        return self.moved(start + days * _DAY)
 
     def after_months(self, start: date, months: int) -> Deadline:
         """End a period of months."""
-        month = start.month - 1 + months
-        year, month = start.year + month // 12, month % 12 + 1
-        return self._moved(date(year, month, min(start.day, monthrange(year, month)[1])))
+        return self.moved(months_after(start, months))
 
     def after_working_days(self, start: date, days: int) -> Deadline:
         """End a period of working days; without a calendar weekends alone are left out."""
@@ -67,7 +65,8 @@ class Calendar:
             days -= self.is_working(day)
         return Deadline(day, checked)
 
-    def _moved(self, day: date) -> Deadline:
+    def moved(self, day: date) -> Deadline:
+        """Move the last day of a period off the days off."""
         if not self.knows(day):
             return Deadline(day, False)
         while not self.is_working(day):
@@ -75,3 +74,10 @@ class Calendar:
             if not self.knows(day):
                 return Deadline(day, False)
         return Deadline(day, True)
+
+
+def months_after(start: date, months: int) -> date:
+    """Return the corresponding day some months later, or the month's last where there is none."""
+    month = start.month - 1 + months
+    year, month = start.year + month // 12, month % 12 + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from stabctl.domain.calendars import Calendar, Deadline
+from stabctl.domain.calendars import Calendar, Deadline, months_after
 from stabctl.domain.vocabulary import Vocabulary
 
 TIME_UNIT = Vocabulary("time-unit", ("days", "working-days", "months", "years", "hours", "minutes"))
@@ -108,20 +108,38 @@ class Law:
         """Return what people in a matter of a category have to know."""
         return tuple(each for each in self.notices if ALL in each.categories or category in each.categories)
 
-    def deadline(self, rule_id: str, start: date, calendar: Calendar) -> Deadline | None:
-        """End a rule's period that begins on a day, by the version in force then; None where it has no such period."""
+    def deadline(
+        self, rule_id: str, start: date, calendar: Calendar, extended_to: date | None = None
+    ) -> Deadline | None:
+        """End a rule's period that begins on a day, by the version in force then; None where it has no such period.
+
+        An extension to a later day lengthens the period up to what the rule allows. The last day of the
+        whole is moved off the days off once (Civil Code, art. 203), never that of its parts.
+        """
         rule = self.rule(rule_id, start)
-        if rule is None or rule.period is None:
+        end = None if rule is None else _end(start, rule.period, rule.unit, calendar)
+        if rule is None or end is None:
             return None
-        if rule.unit == "days":
-            return calendar.after_days(start, rule.period)
-        if rule.unit == "working-days":
-            return calendar.after_working_days(start, rule.period)
-        if rule.unit in ("months", "years"):
-            return calendar.after_months(start, rule.period * (_MONTHS_OF_A_YEAR if rule.unit == "years" else 1))
-        return None
+        if extended_to is not None and extended_to > end.day:
+            most = _end(end.day, rule.extension, rule.extension_unit, calendar) or end
+            end = Deadline(min(extended_to, most.day), end.checked and most.checked)
+        moved = calendar.moved(end.day)
+        return Deadline(moved.day, moved.checked and end.checked)
 
     def confirmable(self, category: str, subject: str | None) -> bool:
         """Tell whether a court may confirm an agreement: not one on ownership or on a family status."""
         about = subject or self.not_confirmable.get(category)
         return about not in self.not_confirmable.values()
+
+
+def _end(start: date, count: int | None, unit: str | None, calendar: Calendar) -> Deadline | None:
+    """End a period, not moved off the days off; None where it is not counted in days, months or years."""
+    if count is None:
+        return None
+    if unit == "days":
+        return Deadline(start + timedelta(days=count), True)
+    if unit == "working-days":
+        return calendar.after_working_days(start, count)
+    if unit in ("months", "years"):
+        return Deadline(months_after(start, count * (_MONTHS_OF_A_YEAR if unit == "years" else 1)), True)
+    return None

@@ -40,6 +40,9 @@ WHAT = Vocabulary(
         "study",
     ),
 )
+_RIGHTS = ("petition-objection", "confirmation")
+"""Clocks of what somebody may do: past their day they have lapsed, while a duty is overdue."""
+
 _DAY = timedelta(days=1)
 _AT_ONCE = ("major", "urgent")
 
@@ -105,14 +108,18 @@ class Timing:
         if limit is None:
             return Clock(what, None, "waiting", None, life, rule, checked, name, units)
         left = (limit - self.day).days
+        if left < 0 and what in _RIGHTS:
+            return Clock(what, limit, "expired", None, life, rule, checked, name, units)
         word = "overdue" if left < 0 else "due-soon" if left <= self.office.rules.due_soon_days else "running"
         return Clock(what, limit, word, left, life, rule, checked, name, units)
 
-    def by_law(self, what: str, rule: str, start: date, done: bool, life: Life, more: timedelta) -> Iterator[Clock]:
-        """Yield the clock that the law's rule sets from a day on, moved by what stood still or was extended."""
-        deadline = self.law.deadline(rule, start, self.office.calendar) if self.law is not None else None
+    def by_law(
+        self, what: str, rule: str, start: date, done: bool, life: Life, extended_to: date | None = None
+    ) -> Iterator[Clock]:
+        """Yield the clock that the law's rule sets from a day on, to its own last day or that of an extension."""
+        deadline = self.law.deadline(rule, start, self.office.calendar, extended_to) if self.law is not None else None
         if deadline is not None:
-            yield self.clock(what, deadline.day + more, done, life, rule=rule, checked=deadline.checked)
+            yield self.clock(what, deadline.day, done, life, rule=rule, checked=deadline.checked)
 
 
 def clocks_of(life: Life, timing: Timing) -> Iterator[Clock]:
@@ -142,7 +149,8 @@ def _limit(life: Life, timing: Timing) -> Iterator[Clock]:
     elif life.limit is None:
         return
     elif life.status == "suspended" and life.paused_on is not None:
-        left = (life.limit - life.paused_on).days
+        set_on = next((step.day for step in reversed(life.steps) if step.act.get("limit") is not None), life.paused_on)
+        left = (life.limit - max(life.paused_on, set_on)).days
         yield Clock("limit", timing.day + left * _DAY, "suspended", left, life)
     else:
         yield timing.clock("limit", life.limit, not life.is_open, life)
@@ -159,12 +167,27 @@ def _assessed(life: Life, timing: Timing) -> Iterator[Clock]:
 
 
 def _acceptance(life: Life, timing: Timing) -> Iterator[Clock]:
-    """The unit accepts or returns what it was assigned, within the office's days."""
+    """The unit accepts or returns what it was assigned, within the office's days; it stands still with the matter."""
     days, last = timing.office.rules.accept_days, _last(life, "assign")
     if days is None or last is None:
         return
-    end = timing.office.calendar.after_days(last.day, days)
-    yield timing.clock("accept", end.day, life.status != "assigned", life, checked=end.checked)
+    later = life.steps[life.steps.index(last) :]
+    taken = next((step.day for step in later if step.after not in ("assigned", "suspended")), None)
+    is_paused = taken is None and life.status == "suspended"
+    until = taken or (life.paused_on if is_paused else None) or timing.day
+    end = timing.office.calendar.after_days(last.day, days + _stood_still(life, until, last.day).days)
+    if is_paused:
+        left = (end.day - until).days
+        yield Clock("accept", timing.day + left * _DAY, "suspended", left, life, checked=end.checked)
+    else:
+        yield timing.clock("accept", end.day, taken is not None, life, checked=end.checked)
+
+
+def _unsuspended(life: Life) -> str:
+    """Return the status, of a suspended matter the one in which it was suspended."""
+    if life.status != "suspended":
+        return life.status
+    return next(step.before for step in reversed(life.steps) if step.before != "suspended")
 
 
 def _answers(life: Life, timing: Timing) -> Iterator[Clock]:
@@ -216,38 +239,34 @@ def _at_once(life: Life, timing: Timing, minutes: int | None) -> Clock:
 
 
 def _petition(life: Life, timing: Timing) -> Iterator[Clock]:
-    """The three clocks of a matter that came as a petition: routing, objection to a transfer, answer."""
+    """The three clocks of a matter that came as a petition: routing, objection to a transfer, answer.
+
+    They are the law's and run on while the office suspends the matter.
+    """
     if life.values.get("source") != "petition" or timing.law is None:
         return
-    none = timedelta()
     routed = bool(life.acts("file", "decline", "assign", "refer")) or not life.is_open
-    yield from timing.by_law("petition-route", "petition.22", life.registered_on, routed, life, none)
+    yield from timing.by_law("petition-route", "petition.22", life.registered_on, routed, life)
     given = _last(life, "assign")
     if given is not None:
-        taken = life.status != "assigned"
-        yield from timing.by_law("petition-objection", "petition.23", given.day, taken, life, none)
+        taken = _unsuspended(life) != "assigned"
+        yield from timing.by_law("petition-objection", "petition.23", given.day, taken, life)
     filed = _last(life, "file")
     if filed is not None:
-        more = _stood_still(life, timing.day)
-        rule = timing.law.rule("petition.34", filed.day)
-        if rule is not None and rule.extension is not None and life.acts("extend"):
-            more += rule.extension * _DAY
-        for clock in timing.by_law("petition-answer", "petition.34", filed.day, not life.is_open, life, more):
-            if life.status == "suspended" and life.paused_on is not None and clock.limit is not None:
-                left = (clock.limit - timing.day).days
-                yield Clock(clock.what, clock.limit, "suspended", left, life, clock.rule, clock.checked)
-            else:
-                yield clock
+        extended_to = max((date.fromisoformat(act.get("limit") or "") for act in life.acts("extend")), default=None)
+        yield from timing.by_law("petition-answer", "petition.34", filed.day, not life.is_open, life, extended_to)
 
 
-def _stood_still(life: Life, day: date) -> timedelta:
-    """Sum the calendar days for which the matter was suspended, up to a day."""
+def _stood_still(life: Life, day: date, start: date = date.min) -> timedelta:
+    """Sum the calendar days for which the matter was suspended, from one day up to another."""
     total, since = timedelta(), None
     for step in life.steps:
+        if step.day > day:
+            break
         if step.after == "suspended" and since is None:
-            since = step.day
+            since = max(step.day, start)
         elif step.after != "suspended" and since is not None:
-            total, since = total + (step.day - since), None
+            total, since = total + max(step.day - since, timedelta()), None
     return total + (day - since if since is not None else timedelta())
 
 
@@ -281,9 +300,7 @@ def _agreement(life: Life, timing: Timing) -> Iterator[Clock]:
     ):
         return
     asked = bool(life.acts("confirm"))
-    for clock in timing.by_law("confirmation", "mediation.33", date.fromisoformat(effective), asked, life, timedelta()):
-        over = clock.word == "overdue"
-        yield Clock(clock.what, clock.limit, "expired", None, life, clock.rule, clock.checked) if over else clock
+    yield from timing.by_law("confirmation", "mediation.33", date.fromisoformat(effective), asked, life)
 
 
 def _last(life: Life, word: str) -> Step | None:

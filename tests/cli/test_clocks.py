@@ -52,6 +52,37 @@ def test_a_suspended_matter_is_never_overdue_and_keeps_the_days_it_had_left(stab
     assert stab("due", now="2026-06-11").exit_code == 1
 
 
+def test_a_suspended_matter_says_its_limit_and_the_day_to_which_it_moves(stab: Stab) -> None:
+    record = _filed(stab)
+    stab("suspend", record, *SUSPEND, now="2026-03-20").succeed()
+    shown = stab("show", record, now="2026-05-20").succeed().stdout
+    assert "2026-04-10 (stands still; 2026-06-10 if it is resumed on 2026-05-20)" in shown
+    approved = ("--reason", "案情复杂", "--approved-by", "leader", "--told", "2026-03-25")
+    stab("extend", record, "--limit", "2026-05-10", *approved, now="2026-03-25").succeed()
+    assert _due(stab, "2026-03-30") == [("2026-05-15", "suspended", 46)]
+    stab("resume", record, now="2026-03-30").succeed()
+    assert _due(stab, "2026-03-30") == [("2026-05-15", "running", 46)]
+
+
+def test_what_nobody_accepted_stands_still_with_the_matter_and_is_not_done(stab: Stab) -> None:
+    (stab.root / "ledgers" / "rules.yaml").write_text("accept_days: 3\n", encoding="utf-8")
+    record = _filed(stab)
+    assert _accept(stab, record, "2026-03-10") == ("2026-03-13", "due-soon", 3)
+    stab("suspend", record, *SUSPEND[:-1], "2026-03-11", now="2026-03-11").succeed()
+    assert _accept(stab, record, "2026-03-25") == ("2026-03-27", "suspended", 2)
+    stab("resume", record, now="2026-03-25").succeed()
+    assert _accept(stab, record, "2026-03-25") == ("2026-03-27", "due-soon", 2)
+    assert _accept(stab, record, "2026-03-28") == ("2026-03-27", "overdue", -1)
+    stab("accept", record, now="2026-03-28").succeed()
+    stab("suspend", record, *SUSPEND[:-1], "2026-03-28", now="2026-03-28").succeed()
+    assert _accept(stab, record, "2026-03-29") == ("2026-03-27", "done", None)
+
+
+def _accept(stab: Stab, record: str, now: str) -> tuple[str, str, int | None]:
+    clocks = stab("show", record, "--json", now=now).succeed().data["record"]["clocks"]
+    return next((each["limit"], each["clock"], each["days_left"]) for each in clocks if each["of"] == "accept")
+
+
 def test_an_extension_during_a_suspension_moves_only_from_its_own_day(stab: Stab) -> None:
     record = _filed(stab)
     stab("suspend", record, *SUSPEND, now="2026-03-20").succeed()

@@ -142,7 +142,48 @@ def test_a_petition_has_three_clocks(stab: Stab) -> None:
          "2026-05-01", now="2026-05-01").succeed()  # fmt: skip
     clocks = _clocks(stab, record, "2026-05-02")
     assert clocks["petition-objection"] == ("2026-03-11", "done")
-    assert clocks["petition-answer"] == ("2026-06-05", "running")
+    assert clocks["petition-answer"] == ("2026-06-01", "running")
+
+
+def test_an_extension_gives_a_petition_what_was_granted_and_moves_its_last_day_once(stab: Stab) -> None:
+    for limit, answer in (
+        ("2026-03-07", "2026-03-09"),  # the sixtieth day, a Saturday
+        ("2026-03-17", "2026-03-17"),
+        ("2026-04-04", "2026-04-07"),  # a Saturday before the holiday of 4 to 6 April
+        ("2026-04-05", "2026-04-07"),
+    ):
+        record = stab.dispute("--source", "petition", now="2026-01-06")
+        stab("file", record, "--limit", "2026-03-06", now="2026-01-06").succeed()
+        assert _clocks(stab, record, "2026-01-09")["petition-answer"] == ("2026-03-09", "running")
+        stab("extend", record, "--limit", limit, "--reason", "案情复杂", "--approved-by", "leader", "--told",
+             "2026-03-02", now="2026-03-02").succeed()  # fmt: skip
+        assert _clocks(stab, record, "2026-03-02")["petition-answer"][0] == answer
+
+
+def test_the_laws_period_of_a_petition_runs_on_while_the_office_suspends_it(stab: Stab) -> None:
+    record = stab.dispute("--source", "petition", now="2026-01-06")
+    stab("file", record, "--limit", "2026-03-07", now="2026-01-06").succeed()
+    suspended = stab("suspend", record, "--cause", "appraisal", "--reason", "等待鉴定", "--approved-by", "leader",
+                     "--told", "2026-01-09", now="2026-01-09")  # fmt: skip
+    assert suspended.exit_code == 0
+    assert suspended.stderr == "Note: The law's period runs on: petition: answer, until 2026-03-09.\n"
+    assert _clocks(stab, record, "2026-01-15") == {
+        "limit": ("2026-03-13", "suspended"),
+        "petition-route": ("2026-01-21", "done"),
+        "petition-answer": ("2026-03-09", "running"),
+    }
+    stab("resume", record, now="2026-01-19").succeed()
+    assert _clocks(stab, record, "2026-01-19")["petition-answer"] == ("2026-03-09", "running")
+
+
+def test_objecting_to_a_transfer_is_a_right_that_lapses(stab: Stab) -> None:
+    record = stab.dispute("--source", "petition", now="2026-03-02")
+    stab("file", record, "--limit", "2026-05-01", now="2026-03-02").succeed()
+    stab("assign", record, "--to", "QS-JUSTICE", now="2026-03-04").succeed()
+    assert _clocks(stab, record, "2026-03-11")["petition-objection"] == ("2026-03-11", "due-soon")
+    assert _clocks(stab, record, "2026-03-12")["petition-objection"] == ("2026-03-11", "expired")
+    late = stab("due", "--json", now="2026-03-12").succeed()
+    assert [each["of"] for each in late.data["records"]] == ["limit", "petition-answer"]
 
 
 def _extend(stab: Stab, record: str, limit: str) -> Result:

@@ -112,6 +112,22 @@ def test_a_period_ends_as_the_civil_code_counts(
     assert law.deadline(rule, start, calendar) == Deadline(day, checked)
 
 
+@pytest.mark.parametrize(
+    ("rule", "start", "extended_to", "day"),
+    [
+        ("petition.34", date(2026, 1, 6), date(2026, 3, 1), date(2026, 3, 7)),
+        ("petition.34", date(2026, 1, 6), date(2026, 3, 20), date(2026, 3, 20)),
+        ("petition.34", date(2026, 1, 6), date(2026, 5, 1), date(2026, 4, 6)),
+        ("inspection.17", date(2026, 1, 5), date(2026, 12, 31), date(2026, 5, 11)),
+        ("petition.35", date(2026, 1, 6), date(2026, 5, 1), date(2026, 2, 5)),
+    ],
+)
+def test_an_extension_lengthens_a_period_up_to_what_its_rule_allows(
+    law: Law, rule: str, start: date, extended_to: date, day: date
+) -> None:
+    assert law.deadline(rule, start, Calendar(), extended_to) == Deadline(day, False)
+
+
 def test_a_period_of_hours_and_a_rule_without_one_have_no_last_day(law: Law) -> None:
     assert law.deadline("violence.28", TODAY, Calendar()) is None
     assert law.deadline("mediation.26", TODAY, Calendar()) is None

@@ -56,7 +56,7 @@ def show(ctx: typer.Context, record_id: RecordId, as_of: AsOf = None) -> None:
         data["acts"] = [act_data(act, life.retracted) for act in record.acts]
         app.emit("show", {"record": data})
         return
-    _head(app, life, day)
+    _head(app, life, day, clocks)
     _clocks(app, clocks)
     if missing := missing_papers(life):
         papers = tuple(app.word("paper", each) for each in missing)
@@ -101,7 +101,7 @@ def _related(app: App, life: Life) -> Iterator[dict[str, str]]:
         yield {"relation": relation, "id": record.id, "title": title_of(app, fold(record))}
 
 
-def _head(app: App, life: Life, day: date) -> None:
+def _head(app: App, life: Life, day: date, clocks: list[Clock]) -> None:
     pairs = [(app.word("field", "status"), status_word(app, life))]
     if life.outcome is not None and life.ended_on is not None:
         outcome = app.word("settlement", life.outcome)
@@ -118,9 +118,7 @@ def _head(app: App, life: Life, day: date) -> None:
         pairs.append((app.word("key", "staff"), staff))
     pairs += _axes(app, life) + _assessed(app, life)
     if life.limit is not None:
-        stands = "overdue" if life.is_overdue(day) else "done" if life.is_limit_met else None
-        said = app.say("{text} ({detail})", text=life.limit, detail=app.word("clock", stands))
-        pairs.append((app.word("field", "limit"), said if stands is not None else str(life.limit)))
+        pairs.append((app.word("field", "limit"), _limit(app, life, day, clocks)))
     for name, key in life.kind.key.items():
         if name not in ("id", "kind", "title", "summary") and name in life.values:
             text = life.values[name]
@@ -134,6 +132,18 @@ def _head(app: App, life: Life, day: date) -> None:
         app.print("")
         for line in visible(life.values["summary"].rstrip("\n"), lines=True).split("\n"):
             app.print(f"  {line}")
+
+
+def _limit(app: App, life: Life, day: date, clocks: list[Clock]) -> str:
+    """Say the limit and where it stands; of a suspended matter also the day to which it moves if it goes on now."""
+    moved = next((each.limit for each in clocks if each.what == "limit" and each.word == "suspended"), None)
+    if moved is not None:
+        detail = app.say("stands still; {moved} if it is resumed on {day}", moved=moved, day=day)
+    elif life.is_overdue(day) or life.is_limit_met:
+        detail = app.word("clock", "overdue" if life.is_overdue(day) else "done")
+    else:
+        return str(life.limit)
+    return app.say("{text} ({detail})", text=life.limit, detail=detail)
 
 
 def _axes(app: App, life: Life) -> list[tuple[str, str]]:
