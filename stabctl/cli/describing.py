@@ -52,6 +52,7 @@ def clock_data(clock: Clock) -> dict[str, Any]:
     return {
         "clock": clock.word,
         "of": clock.what,
+        "about": clock.about or None,
         "limit": clock.limit.isoformat() if clock.limit else None,
         "days_left": clock.days_left,
         "rule": clock.rule,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
+from stabctl.domain.answers import awaited
 from stabctl.domain.corrections import Corrected, amended_date, correct, place
 from stabctl.domain.kinds import KINDS
 from stabctl.domain.kinds.tables import FIXED, ActRule, Axis, Kind
@@ -144,6 +145,8 @@ class _State:
             )
         if rule.axis is not None and self.axes.get(_axis_name(rule.axis, act), "") not in rule.axis.found:
             return self._wrong_axis(word, rule.axis, act)
+        if act.get("to_act") is not None and rule.axis is not None:
+            return self._answer_refusal(act, rule.axis)
         if act.word == "extend":
             return self._extension_refusal(act)
         refusal = self._amend_refusal(act) if act.word == "amend" else None
@@ -221,6 +224,18 @@ class _State:
                 )
         return None
 
+    def _answer_refusal(self, act: Act, axis: Axis) -> tuple[Message, Message | None] | None:
+        if any(each.act.digest == act.get("to_act") for each in awaited(self.steps, axis.name)):
+            return None
+        return (
+            say(
+                "{record} awaits no answer to the act {digest}.",
+                record=self.record.id,
+                digest=(act.get("to_act") or "")[:12],
+            ),
+            say("`stabctl history {record}` shows the acts and their digests.", record=self.record.id),
+        )
+
     def _extension_refusal(self, act: Act) -> tuple[Message, Message | None] | None:
         limit = date.fromisoformat(act.get("limit") or "")
         if self.limit is None or limit > self.limit:
@@ -284,6 +299,8 @@ class _State:
         """Move a state beside the status."""
         leaves = axis.leaves
         state = leaves.get(act.get(axis.by) or "") if isinstance(leaves, Mapping) else leaves
+        if act.word == f"{axis.name}-reply" and len(awaited(self.steps, axis.name)) > 1:
+            return
         if state is not None:
             self.axes[_axis_name(axis, act)] = state
 

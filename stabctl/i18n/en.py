@@ -73,6 +73,7 @@ WORDS: dict[str, str] = {
     "key.asked_by": "asked by",
     "key.policy_cause": "policy cause",
     "key.reply_due": "reply due",
+    "key.to_act": "answers",
     "key.due": "due on",
     "field.clock-of": "what",
     "field.days-open": "days open",

@@ -7,14 +7,15 @@ suspended, or waiting where nobody has set a day. All of it is computed from the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from stabctl.domain.answers import questions
 from stabctl.domain.life import Life, Step
 from stabctl.domain.moments import read_instant
 from stabctl.domain.office import Office
-from stabctl.domain.vocabulary import Vocabulary
+from stabctl.domain.vocabulary import REPLY_OF, Vocabulary
 
 if TYPE_CHECKING:
     from stabctl.domain.law import Law
@@ -54,7 +55,8 @@ class Clock:
     `limit` is its last day, None where nobody has set one; `days_left` are calendar days, those
     that were left for a suspended one. `rule` is the law's rule behind it; `checked` tells whether
     holidays were known for it. `life` is the matter, or None for a sweep or study that is awaited:
-    that has a `name`, and the `units` that still have to sweep.
+    that has a `name`, and the `units` that still have to sweep. `about` tells several of one sort
+    apart: the body or unit that has to answer.
     """
 
     what: str
@@ -66,6 +68,7 @@ class Clock:
     checked: bool = True
     name: str = ""
     units: tuple[str, ...] = ()
+    about: str = ""
 
     @property
     def id(self) -> str:
@@ -191,25 +194,15 @@ def _unsuspended(life: Life) -> str:
 
 
 def _answers(life: Life, timing: Timing) -> Iterator[Clock]:
-    """A referral and a request stay until the answer is there, whatever became of the matter."""
-    for axis, words in (("referral", ("refer", "close")), ("request", ("escalate",))):
-        state = life.axes.get(axis)
-        asked = [s for s in life.steps if s.act.word in words and _asks(s, axis)]
-        if state is None or not asked:
-            continue
-        due = asked[-1].act.get("reply_due")
-        limit = date.fromisoformat(due) if due is not None else None
-        days = timing.office.rules.referral_days
-        if limit is None and axis == "referral" and days is not None:
-            limit = timing.office.calendar.after_days(asked[-1].day, days).day
-        yield timing.clock(axis, limit, state == "answered", life)
-
-
-def _asks(step: Step, axis: str) -> bool:
-    act = step.act
-    if axis == "request":
-        return act.get("kind") == "request"
-    return act.word == "refer" or act.get("as") == "referred"
+    """Each referral and each request stays until its answer is there, whatever became of the matter."""
+    days = timing.office.rules.referral_days
+    for of in REPLY_OF.words:
+        for each in questions(life.steps, of):
+            due = each.act.get("reply_due")
+            limit = date.fromisoformat(due) if due is not None else None
+            if limit is None and of == "referral" and days is not None:
+                limit = timing.office.calendar.after_days(each.day, days).day
+            yield replace(timing.clock(of, limit, each.answered, life), about=each.asked)
 
 
 def _information(life: Life, timing: Timing) -> Iterator[Clock]:

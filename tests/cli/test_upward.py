@@ -160,6 +160,51 @@ def test_a_request_for_instructions_stays_in_due_until_the_reply(office: Stab) -
     _refused(office("reply", record, "--of", "request", "--note", "x", now="2026-03-22"), "answered")
 
 
+def test_each_referral_has_its_own_clock_and_an_answer_settles_the_one_that_it_names(office: Stab) -> None:
+    record = office.dispute(now=DAY)
+    for body, due in (("县信访局", "2026-03-20"), ("县住建局", "2026-04-20")):
+        office("refer", record, "--body", body, "--reason", "职责所在", "--reply-due", due, now=DAY).succeed()
+    assert _due(office, "2026-03-22") == [("referral", "2026-03-20", "overdue"), ("referral", "2026-04-20", "running")]
+    text = office("due", now="2026-03-22").stdout
+    assert "县信访局" in text and "县住建局" in text
+    before = office.path(record).read_bytes()
+    unnamed = office("reply", record, "--note", "已受理", now="2026-03-22")
+    _refused(unnamed, "several answers are awaited", "县信访局", "县住建局", "--to-act")
+    _refused(
+        office("reply", record, "--body", "县公安局", "--note", "x", now="2026-03-22"), "no such answer", "县信访局"
+    )
+    assert office.path(record).read_bytes() == before
+    office("reply", record, "--body", "县住建局", "--note", "已受理", now="2026-03-22").succeed()
+    assert _due(office, "2026-03-22") == [("referral", "2026-03-20", "overdue")]
+    assert office("show", record, "--json", now="2026-03-22").data["record"]["axes"] == {"referral": "waiting"}
+    office("close", record, "--as", "referred", "--reason", "已移送", now="2026-03-22").succeed()
+    assert _due(office, "2026-03-22") == [("referral", "2026-03-20", "overdue")]
+    first = office("show", record, "--json", now="2026-03-22").data["record"]["acts"][1]["digest"]
+    office("retract", record, "--act", first, "--reason", "误录", now="2026-03-23").succeed()
+    assert _due(office, "2026-03-23") == [("referral", None, "waiting")]
+    office("reply", record, "--note", "已办结", now="2026-03-23").succeed()
+    assert _due(office, "2026-03-23") == []
+
+
+def test_an_answer_names_an_act_that_waits_for_it(office: Stab) -> None:
+    record = office.dispute("--unit", "QS-V01", now=DAY)
+    for to, due in (("QS", "2026-03-20"), ("XIAN", "2026-04-20")):
+        office("escalate", record, "--to", to, "--ask", "--reply-due", due, now=DAY).succeed()
+    acts = office("show", record, "--json").data["record"]["acts"]
+    asked = [act["digest"] for act in acts if act["act"] == "escalate"]
+    office("reply", record, "--to-act", asked[1][:8], "--note", "同意", now="2026-03-13").succeed()
+    assert _due(office, "2026-03-13") == [("request", "2026-03-20", "due-soon")]
+    _refused(office("reply", record, "--to-act", asked[1][:8], "--note", "x", now="2026-03-13"), "no such answer")
+    office("reply", record, "--note", "同意", now="2026-03-14").succeed()
+    assert _due(office, "2026-03-14") == []
+    path = office.path(record)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(asked[0], "0" * 64), "utf-8")
+    found = office("check")
+    assert found.exit_code == 1
+    assert f"awaits no answer to the act {'0' * 12}" in found.stdout
+
+
 def test_a_referred_matter_stays_in_due_until_the_answer_and_is_no_success(office: Stab) -> None:
     record = office.dispute(now=DAY)
     office("refer", record, "--body", "县劳动监察大队", "--reason", "职责所在", now=DAY).succeed()

@@ -518,13 +518,20 @@ class Clerk:
         return self.simple("refer", record, day, **keys)
 
     def reply(self, record: str, day: date) -> Try:
-        """Write down an answer, without saying to what where only one is awaited."""
+        """Write down an answer, saying to what only where several are awaited."""
         steps = list(self.course(record).steps)
-        awaited = [of for of in ("referral", "request") if counter.is_awaited(of, steps)]
+        awaited = [of for of in ("referral", "request") if counter.awaited(of, steps)]
         of = self.one_of(awaited) if awaited and self.chance.random() < 0.9 else self.one_of(("referral", "request"))
         note = self.one_of(LONG_TEXTS)
         named = () if awaited == [of] and self.chance.random() < 0.5 else ("--of", of)
         act = {"act": f"{of}-reply", "note": note}
+        digests = [counter.digest(step.act) for step in counter.awaited(of, steps)]
+        if len(digests) > 1 and self.chance.random() < 0.3:
+            arguments = ("reply", record, *named, "--note", note, "--date", str(day))
+            return Try(f"reply --of {of} to one of several", arguments, False)
+        if digests:
+            act["to_act"] = self.one_of(digests)
+            named = (*named, *(("--to-act", act["to_act"][:12]) if len(digests) > 1 else ()))
         return self.on(record, f"reply --of {of}", "reply", act, (*named, "--note", note), day)
 
     def resolve(self, record: str, day: date) -> Try:

@@ -354,7 +354,8 @@ def _stands_ready(word: str, act: Mapping[str, Any], steps: list[Step]) -> bool:
     if word == "report-now":
         return not any(step.word == "report-now" and step.act["stage"] == "final" for step in steps)
     if word in ("referral-reply", "request-reply"):
-        return is_awaited(word.removesuffix("-reply"), steps)
+        waiting = awaited(word.removesuffix("-reply"), steps)
+        return bool(waiting) and act.get("to_act", digest(waiting[0].act)) in {digest(each.act) for each in waiting}
     return True
 
 
@@ -372,13 +373,16 @@ def _asks(step: Step) -> bool:
     return step.word == "escalate" and step.act["kind"] == "request"
 
 
-def is_awaited(of: str, steps: list[Step]) -> bool:
-    """Tell whether there is a referral or a request after the last answer to one."""
-    question = {"referral": _goes_out, "request": _asks}[of]
-    for step in reversed(steps):
-        if question(step) or step.word == f"{of}-reply":
-            return step.word != f"{of}-reply"
-    return False
+def awaited(of: str, steps: list[Step]) -> list[Step]:
+    """Give the referrals or the requests without an answer; closing as referred asks only where none waits."""
+    waiting: list[Step] = []
+    for step in steps:
+        if step.word == f"{of}-reply":
+            named = step.act.get("to_act") or digest(waiting[0].act)
+            waiting = [each for each in waiting if digest(each.act) != named]
+        elif _asks(step) if of == "request" else step.word == "refer" or (_goes_out(step) and not waiting):
+            waiting.append(step)
+    return waiting
 
 
 def _last_word(steps: list[Step], *words: str) -> str | None:

@@ -104,10 +104,17 @@ def _row(app: App, clock: Clock) -> list[str]:
         str(clock.limit or "—"),
         "—" if clock.days_left is None else str(clock.days_left),
         clock.id,
-        title_of(app, life) if life is not None else _awaited(app, clock),
+        _title(app, clock, life) if life is not None else _awaited(app, clock),
         status_word(app, life) if life is not None else "—",
         named(app, life.assignee) if life is not None else "—",
     ]
+
+
+def _title(app: App, clock: Clock, life: Life) -> str:
+    """Say what a clock's matter is about, and who has to answer."""
+    if not clock.about:
+        return title_of(app, life)
+    return app.say("{text} ({detail})", text=title_of(app, life), detail=named(app, clock.about))
 
 
 def _awaited(app: App, clock: Clock) -> str:

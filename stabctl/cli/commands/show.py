@@ -88,7 +88,10 @@ def _clocks(app: App, clocks: list[Clock]) -> None:
             continue
         said = app.say("{text} ({detail})", text=clock.limit or "—", detail=app.word("clock", clock.word))
         unchecked = "" if clock.checked else " " + app.say("holidays not checked")
-        app.print(f"  {app.word('clock-of', clock.what)}: {said}{unchecked}")
+        what = app.word("clock-of", clock.what)
+        if clock.about:
+            what = app.say("{text} ({detail})", text=what, detail=named(app, clock.about))
+        app.print(f"  {visible(what)}: {said}{unchecked}")
 
 
 def _related(app: App, life: Life) -> Iterator[dict[str, str]]:

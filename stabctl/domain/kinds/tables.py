@@ -178,10 +178,10 @@ def upward(open_: frozenset[str]) -> tuple[ActRule, ...]:
 
 
 def replying(alive: frozenset[str]) -> tuple[ActRule, ...]:
-    """The answers to a referral and to a request; they may come after the end."""
-    answer = Key("note", Form.BLOCK)
+    """The answers to a referral and to a request, naming the act that they answer; they may come after the end."""
+    to_act, answer = Key("to_act", Form.DIGEST).optional(), Key("note", Form.BLOCK)
     waiting = frozenset({"waiting"})
     return tuple(
-        ActRule(f"{axis}-reply", (answer,), alive, axis=Axis(axis, waiting, "answered"))
+        ActRule(f"{axis}-reply", (to_act, answer), alive, axis=Axis(axis, waiting, "answered"))
         for axis in ("referral", "request")
     )
