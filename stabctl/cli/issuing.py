@@ -178,10 +178,11 @@ def write(issue: Issue, out: Path) -> None:
     """Write a report into a new file, with its drawings beside it."""
     from stabctl.store.files import write_whole
 
-    files = {out: issue.text, **{out.parent / name: chart for name, chart in issue.charts.items()}}
-    for path in files:
+    charts = {out.parent / name: chart for name, chart in issue.charts.items()}
+    drawn = {path: chart for path, chart in charts.items() if not _is_there(path, chart)}
+    for path in (out, *drawn):
         require_new(path)
-    for path, text in files.items():
+    for path, text in {**drawn, out: issue.text}.items():
         try:
             write_whole(path, text.encode("utf-8"))
         except OSError as error:
@@ -189,6 +190,14 @@ def write(issue: Issue, out: Path) -> None:
                 say("{path} can't be written: {reason}.", path=path, reason=error.strerror or str(error)),
                 hint=say("Choose a folder that you may write to."),
             ) from None
+
+
+def _is_there(path: Path, text: str) -> bool:
+    """Tell whether a file holds a text already, as a drawing does that another copy of the report has brought."""
+    try:
+        return path.read_bytes() == text.encode("utf-8")
+    except OSError:
+        return False
 
 
 def require_new(path: Path) -> None:

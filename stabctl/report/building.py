@@ -35,6 +35,9 @@ REPORTS: Mapping[str, tuple[str, ...]] = {
 PUBLIC = ("weekly", "annual")
 """The reports that there are for everybody."""
 
+_NO_ISSUE: Mapping[str, Acts] = {"issue.late": tuple, "issue.corrections": tuple}
+"""Where there was no issue before, nothing came after it."""
+
 _SCOPES = {"annual": ("half", "to-date", "ever")}
 """The further scopes for which a report holds every figure."""
 
@@ -73,7 +76,7 @@ def build(
     made = LevelScope if by_level else Scope
     scope = made(chosen, period.cut(as_of), as_of, office=office, unit=unit, full=period)
     later = reopened_later or _never
-    further = Further(scope, office, later, acts or {})
+    further = Further(scope, office, later, {**_NO_ISSUE, **(acts or {})})
     figures = _figures(scope, later)
     for label in _SCOPES.get(name, ()):
         other = further.period(label)

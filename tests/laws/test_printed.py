@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -11,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stabctl.domain.moments import read_instant
-from stabctl.domain.periods import Period
+from stabctl.domain.periods import Period, between
 from stabctl.i18n import Translator
 from stabctl.query.lives import lives
 from stabctl.query.naming import parse_name
@@ -22,8 +21,8 @@ from tests.laws.test_counting_twice import HABITS, OFFICE, ledgers, questions, r
 from tests.support import counter
 from tests.support.counter import Matter
 
-CORRECTING = ("amend", "retract", "void", "merge")
-"""The acts that take effect whatever the as-of day, an amendment as far as it moves the registration."""
+ALWAYS = ("register", "amend", "retract", "void", "merge")
+"""The acts that a cut by the as-of day leaves: those that correct, and the registration, which they may move."""
 
 Question = tuple[Period, date, str | None]
 FORMS = st.sampled_from([("weekly", "text"), ("weekly", "md"), ("annual", "text"), ("monthly", "text")])
@@ -32,7 +31,8 @@ TOTALS = ("disputes.", "intel.", "major.", "duty.", "sweeps.", "studies.", "asse
 
 def said(ledger: list[Matter], question: Question, name: str, form: str, language: str) -> Rendered:
     """Render a report of a random ledger."""
-    period, as_of, known_at = question
+    span, as_of, known_at = question
+    period = between(span.first, span.last)
     known = None if known_at is None else read_instant(known_at)
     folded = [life for life in lives(records_of(ledger), as_of=as_of, known_at=known) if life.exists]
     report = build(name, folded, period, as_of, OFFICE, reopened_later=reopened_after(as_of))
@@ -43,7 +43,7 @@ def printed(rendered: Rendered) -> dict[str, set[str]]:
     """Return what stands in the text at the places of each figure, strokes apart."""
     found: dict[str, set[str]] = {}
     for span in rendered.body.spans:
-        text = rendered.body.text[span.start : span.end].replace("\\", "")
+        text = rendered.body.text[span.start : span.end].replace("\\", "").replace("（", " (").replace("）", ")")
         if any(sign.isdigit() for sign in text) or text == "—":
             found.setdefault(span.figure, set()).add(text)
     return found
@@ -53,13 +53,13 @@ def values(each: dict[str, Any]) -> set[str]:
     """Return how a figure of the counter may be printed."""
     if "numerator" in each:
         counts = str(each["numerator"]), str(each["denominator"])
-        return {each["text"], *counts, "/".join(counts)}
+        whole = "/".join(counts)
+        return {each["text"], *counts, whole, f"{each['text']} ({whole})"}
     return {"—" if each["value"] is None else str(each["value"])}
 
 
 def check(ledger: list[Matter], question: Question, name: str, form: str, language: str) -> int:
     """Hold every printed figure of the report's own scope against the counter; return how many there were."""
-    period, as_of, known_at = question
     checked = 0
     wanted: dict[tuple[str, str] | None, dict[str, Any]] = {}
     for full, texts in printed(said(ledger, question, name, form, language)).items():
@@ -82,6 +82,14 @@ def _count(
     cell: tuple[str, str] | None,
     known: dict[tuple[str, str] | None, dict[str, Any]],
 ) -> dict[str, Any]:
+    if cell is not None and cell[0] == "unit-level":
+        units = [unit for unit, level in HABITS.units.items() if level == cell[1]]
+        each = [_count(ledger, question, ("unit", unit), known) for unit in units]
+        return {
+            name: {"value": sum(one[name]["value"] for one in each)}
+            for name in (each[0] if each else ())
+            if name.startswith("disputes.") and isinstance(each[0][name].get("value"), int)
+        }
     if cell not in known:
         period, as_of, known_at = question
         known[cell] = counter.count(ledger, period.first, period.last, as_of, known_at, cell, HABITS)
@@ -115,7 +123,7 @@ def cut(ledger: list[Matter], as_of: date, known_at: str | None) -> list[Matter]
                 act
                 for act in matter.acts
                 if (known is None or counter.instant_of(act["recorded"]) <= known)
-                and (counter.day_of(act["date"]) <= as_of or act["act"] in CORRECTING)
+                and (counter.day_of(act["date"]) <= as_of or act["act"] in ALWAYS)
             ),
         )
         for matter in ledger
@@ -150,12 +158,3 @@ def test_figures_of_many_ledgers_are_those_of_ledgers_cut_at_these_times(
     period, as_of, known_at = question
     shorter = [matter for matter in cut(ledger, as_of, known_at) if matter.acts]
     assert figures(ledger, question) == figures(shorter, (period, as_of, None))
-
-
-NO_FIGURES = re.compile(
-    r"\d{4}-\d{2}-\d{2}(T[\d:+]+)?"  # days and instants
-    r"|[A-Z]-\d{4}(-[A-Z0-9]+)+"  # numbers of records
-    r"|^ *(#+ )?\d+(\.\d+)*[.、]? .*$"  # headings
-    r"|\[-?\d+\]",
-    re.MULTILINE,
-)
