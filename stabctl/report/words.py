@@ -6,7 +6,6 @@ holds, can be printed with a digit in it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -15,39 +14,29 @@ from stabctl.domain.numbers import SweepNumber
 from stabctl.domain.office import Office
 from stabctl.domain.periods import Period
 from stabctl.domain.rates import NOTHING
-from stabctl.domain.vocabulary import UNIT_LEVEL
 from stabctl.i18n import Translator
-from stabctl.i18n.visible import visible
 from stabctl.query.definitions import COMPARABLE
 from stabctl.query.fields import FIELDS
 from stabctl.query.figures import Count, Figure, Rate
-from stabctl.query.naming import FigureName, parse_name
+from stabctl.query.naming import parse_name
 from stabctl.report.columns import COLUMNS
 from stabctl.report.comparing import changed
 from stabctl.report.forms import GRID
-from stabctl.report.levels import UNITS, UNKNOWN
+from stabctl.report.labels import COMPARED, Labels
 from stabctl.report.model import PublicFigure, PublicRate, Report, Row, Table
 from stabctl.report.said import Marks, Said
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>|#~$&])")
 _COLUMNS = ("id", "title", "status", "assignee", "limit")
-_SEVERAL = {"form": ("activity", "assessed"), "outcome": ("settlement", "ending", "status", "decision")}
-"""The fields whose words are those of several lists."""
-
-_COMPARED = ("@previous", "@last-year")
-"""The columns of a grid beside which the change to the report's own period stands."""
 
 
-class Words:
+class Words(Labels):
     """The functions that a template calls; `printed` gathers the figures that were asked for."""
 
     def __init__(self, report: Report, office: Office, translator: Translator, markdown: bool) -> None:
+        super().__init__(office, translator, markdown)
         self.report = report
-        self.translator = translator
-        self.markdown = markdown
         self.marks = Marks()
         self.printed: dict[str, Figure | PublicFigure] = {}
-        self._office = office
 
     @property
     def office(self) -> Said:
@@ -113,33 +102,8 @@ class Words:
         table = self.report.tables[name]
         rows = [self._row(row, table) for row in table.rows]
         if not table.dimension:
-            return self.grid(self._heads(table), rows, 0)
-        return self.grid([self.translator.word("field", table.dimension), *self._heads(table)], rows, 1)
-
-    def _heads(self, table: Table) -> list[str]:
-        """Head the columns; where all are of one figure, by what sets them apart alone."""
-        if table.dimension != GRID:
-            alike = len(table.columns) > 1 and len({parse_name(each).bare for each in table.columns}) == 1
-            return [self._apart(parse_name(each)) if alike else self.heading(each) for each in table.columns]
-        heads = []
-        for column in table.columns:
-            heads.append(self._apart(parse_name(f"{table.rows[0].label}{column}")))
-            if column in _COMPARED:
-                heads.append(self.translator.word("change", column[1:]))
-        return heads
-
-    def heading(self, column: str) -> str:
-        """Give the heading of a figure's column: its short name, its cells and its scope."""
-        name = parse_name(column)
-        said, more = self.translator.word("figure", name.bare), self._details(name)
-        return self.translator.say("{text} ({detail})", text=said, detail=more) if more else said
-
-    def _apart(self, name: FigureName) -> str:
-        return " ".join(self._details(name)) or self.translator.word("scope", "own")
-
-    def _details(self, name: FigureName) -> tuple[str, ...]:
-        cells = tuple(self.label(dimension, each) for dimension, each in name.cells)
-        return cells if name.scope is None else (*cells, self.translator.word("scope", name.scope))
+            return self.grid(self.heads(table), rows, 0)
+        return self.grid([self.translator.word("field", table.dimension), *self.heads(table)], rows, 1)
 
     def _row(self, row: Row, table: Table) -> list[str]:
         cells = []
@@ -147,7 +111,7 @@ class Words:
             name = each.name + "".join(column.partition("@")[1:])
             self.printed[name] = each
             cells.append(self.mark(name, self.in_table(each)).marked)
-            if table.dimension == GRID and column in _COMPARED:
+            if table.dimension == GRID and column in COMPARED:
                 cells.append(self.mark(name, changed(row.figures[0], each, self.translator)).marked)
         if not table.dimension:
             return cells
@@ -159,33 +123,6 @@ class Words:
             return each.text
         counts = f"{each.numerator}/{each.denominator}"
         return self.translator.say("{text} ({detail})", text=each.text, detail=counts)
-
-    def row_label(self, row: Row, table: Table) -> str:
-        """Name a row of a table."""
-        if row.label is None:
-            return self.translator.word("report", "total")
-        if table.dimension == GRID:
-            return self.translator.word("figure", row.label)
-        return self.label(table.dimension, row.label)
-
-    def label(self, dimension: str, word: str) -> str:
-        """Name a word of a field."""
-        if word == "none" and dimension == "assignee":
-            return self.translator.word("report", "unassigned")
-        if word == "none":
-            return self.translator.word("report", "none")
-        if dimension in UNITS and word in UNIT_LEVEL:
-            return self.free(self.translator.word("unit-level", word))
-        if dimension in UNITS and word == UNKNOWN:
-            return self.translator.word("report", "none")
-        if dimension in UNITS:
-            unit = self._office.org.unit(word)
-            return self.free(unit.name) if unit is not None else word
-        for vocabulary in _SEVERAL.get(dimension, ()):
-            label = self.translator.word(vocabulary, word)
-            if label != word:
-                return self.free(label)
-        return self.free(self.translator.word(dimension, word))
 
     def matters(self, name: str, *columns: str) -> Said:
         """Print a list of matters; nothing in a public report.
@@ -222,20 +159,16 @@ class Words:
         if text is None:
             return NOTHING
         if column in ("lead", "handler"):
-            return self._post(text)
+            return self.post(text)
         if FIELDS[column].is_date:
             return text
         return ", ".join(self.label(column, word) for word in (text.split(",") if FIELDS[column].many else [text]))
 
     def _told(self, vocabulary: str | None, words: tuple[str, ...]) -> str:
         if vocabulary == "post":
-            return ", ".join(map(self._post, words)) or NOTHING
+            return ", ".join(map(self.post, words)) or NOTHING
         said = (word if vocabulary is None else self.translator.word(vocabulary, word) for word in words)
         return ", ".join(map(self.free, said)) or NOTHING
-
-    def _post(self, code: str) -> str:
-        post = self._office.org.post(code)
-        return self.free(post.name if post is not None else code)
 
     def lines(self, name: str) -> Said:
         """Print a list, one a line: activities with their day and how many took part, or the windows of sweeps."""
@@ -267,10 +200,6 @@ class Words:
                 days = self.translator.say("{text} ({detail})", text=days, detail=self.translator.word("scope", scope))
             said.append(self.translator.say("- {day}: {title}", day=days, title=tuple(named)))
         return Said("\n".join(said))
-
-    def days(self, period: Period) -> str:
-        """Print a period by its first and last day."""
-        return self.translator.say("{first} to {last}", first=period.first, last=period.last)
 
     def acts(self, name: str) -> Said:
         """Print the acts behind a figure: whose, what was done, when, and when it was written down."""
@@ -309,11 +238,6 @@ class Words:
         if self.report.public:
             return []
         return [Said(self.free(unit.name)) for unit in self._office.org.vacancies(self.report.as_of)]
-
-    def free(self, text: str) -> str:
-        """Make free text safe for the format."""
-        shown = visible(text)
-        return _MARKS.sub(r"\\\1", shown) if self.markdown else shown
 
     def grid(self, heads: Sequence[str], rows: Sequence[Sequence[str]], texts: int, strokes: bool = False) -> Said:
         """Lay out cells; the first `texts` columns are text, the others numbers, and the last one may hold strokes."""
