@@ -23,13 +23,19 @@ def studied_months(lives: Iterable[Life]) -> set[str]:
     }
 
 
-def months_without(lives: Iterable[Life], office: Office, period: Period, as_of: date) -> list[Period]:
-    """Return the months that end in a period, are over by a day, and had no study."""
+def months_without(
+    lives: Iterable[Life], office: Office, period: Period, as_of: date, *, running: bool = False
+) -> list[Period]:
+    """Return the months that end in a period, are over by a day, and had no study.
+
+    The day counts to its end; with `running` it is not over, and its month is not either.
+    """
     if not office.rules.study:
         return []
     held, since = studied_months(lives), office.rules.sweeps_since
+    over = as_of - _DAY if running else as_of
     found, month = [], month_of(period.first)
-    while month.last <= period.last and month.last < as_of:
+    while month.last <= min(period.last, over):
         if month.name not in held and (since is None or month.first >= since):
             found.append(month)
         month = month_of(month.last + _DAY)

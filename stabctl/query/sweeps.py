@@ -39,11 +39,16 @@ class Sweep:
         return self.word == "missed" and not _says(self.life)
 
 
-def sweeps(lives: Iterable[Life], office: Office, period: Period, as_of: date) -> list[Sweep]:
-    """Return every window of a period that has begun by a day, by scope, unit and time."""
+def sweeps(lives: Iterable[Life], office: Office, period: Period, as_of: date, *, running: bool = False) -> list[Sweep]:
+    """Return every window of a period that has begun by a day, by scope, unit and time.
+
+    They stand as at the end of the day, so that a window's last day counts; with `running` the day
+    is not over, and what ends on it is still due.
+    """
     held = {life.id: life for life in lives if life.kind.name == "sweep" and life.exists}
+    over = as_of - _DAY if running else as_of
     return [
-        _standing(number, window, held.get(str(number)), office, as_of)
+        _standing(number, window, held.get(str(number)), office, over)
         for number, window in expected(office, period)
         if window.first <= as_of
     ]
@@ -57,6 +62,12 @@ def expected(office: Office, period: Period) -> Iterator[tuple[SweepNumber, Peri
         for unit in office.org.units:
             if unit.level == cadence.level:
                 yield from ((SweepNumber(window.name, cadence.scope, unit.code), window) for window in windows)
+
+
+def counted_since(office: Office, period: Period) -> date | None:
+    """Return the day from which windows and studies of a period are counted; None where all of it is."""
+    since = office.rules.sweeps_since
+    return since if since is not None and since > period.first else None
 
 
 def window_on(office: Office, unit: str, scope: str, day: date) -> Period | None:
@@ -114,10 +125,11 @@ def _ending_in(span: str, period: Period) -> list[Period]:
     return found
 
 
-def _standing(number: SweepNumber, window: Period, life: Life | None, office: Office, as_of: date) -> Sweep:
+def _standing(number: SweepNumber, window: Period, life: Life | None, office: Office, over: date) -> Sweep:
+    """Say how a window stands; `over` is the last day that is over."""
     last = window.last + office.rules.sweep_grace_days * _DAY
     if life is None or not _says(life):
-        return Sweep(number, window, "due" if as_of <= last else "missed", life)
+        return Sweep(number, window, "missed" if last <= over else "due", life)
     if life.status == "missed":
         return Sweep(number, window, "missed", life)
     first = min(act.day for act in life.acts("found", "nil"))
@@ -138,16 +150,24 @@ def counts(swept: Iterable[Sweep]) -> Mapping[str, int]:
 def sweep_clocks(lives: Iterable[Life], timing: Timing) -> Iterator[Clock]:
     """Yield the windows that run on a day and have no sweep yet, one clock a window and scope.
 
-    Silent until the office says from which day it keeps its sweeps here (`sweeps_since`).
+    The last window that is over stands with them as overdue, for the units that have neither swept it
+    nor said why not, until the next one is over; older ones are in `sweeps --gaps`. Silent until the
+    office says from which day it keeps its sweeps here (`sweeps_since`).
     """
     office, day = timing.office, timing.day
     if office.rules.sweeps_since is None:
         return
+    grace = office.rules.sweep_grace_days * _DAY
+    around = sorted(sweeps(lives, office, _around(day), day, running=True), key=_last_day)
+    latest = {(each.number.unit, each.number.scope): each for each in around if each.window.last + grace < day}
     waiting: dict[tuple[Period, str], list[str]] = {}
-    for each in sweeps(lives, office, _around(day), day):
-        if each.word == "due":
+    for each in around:
+        if each.word == "due" or (each.is_gap and each in latest.values()):
             waiting.setdefault((each.window, each.number.scope), []).append(each.number.unit)
     for (window, scope), units in sorted(waiting.items()):
-        limit = window.last + office.rules.sweep_grace_days * _DAY
         name = window.name if scope == "all" else f"{window.name}-{scope}"
-        yield timing.clock("sweep", limit, False, name=name, units=tuple(units))
+        yield timing.clock("sweep", window.last + grace, False, name=name, units=tuple(sorted(units)))
+
+
+def _last_day(each: Sweep) -> date:
+    return each.window.last

@@ -84,6 +84,45 @@ def test_nil_is_swept_late_is_late_and_missed_says_why(office: Stab) -> None:
     assert [(each["relation"], each["id"]) for each in related] == [("found-by", "S-2017-07-T1-QS-V01")]
 
 
+def test_a_window_is_due_on_its_last_day_and_missed_at_the_end_of_it(office: Stab) -> None:
+    window = ("sweeps", "--half-month", "2017-07-H2", "--unit", "QS", "--scope", "all", "--json")
+    for now, options, word in (
+        ("2017-07-31", (), "due"),
+        ("2017-07-31", ("--as-of", "2017-07-30"), "due"),
+        ("2017-07-31", ("--as-of", "2017-07-31"), "missed"),
+        ("2017-08-01", (), "missed"),
+    ):
+        counts = office(*window, *options, now=now).data["counts"]
+        assert counts == {"expected": 1, "done": 0, "nil": 0, "late": 0, "missed": 0, "due": 0, word: 1}
+    study = ("sweeps", "--month", "2017-07", "--json")
+    assert office(*study, now="2017-07-31").data["months_without_study"] == []
+    assert office(*study, "--as-of", "2017-07-31", now="2017-07-31").data["months_without_study"] == ["2017-07"]
+
+
+def test_a_missed_sweep_is_overdue_in_due_until_it_is_made_or_explained(office: Stab) -> None:
+    (office.root / "ledgers" / "rules.yaml").write_text(
+        "sweeps_since: 2017-07-01\nstudy: none\nsweeps:\n- level: township\n  scope: all\n  window: half-month\n",
+        encoding="utf-8",
+    )
+    assert office("due", now="2017-07-15").exit_code == 0
+    missed = office("due", "--json", now="2017-07-16")
+    assert missed.exit_code == 1
+    found = [(each["id"], each["clock"], each["units"]) for each in missed.data["records"]]
+    assert found == [("2017-07-H1", "overdue", ["QS"]), ("2017-07-H2", "running", ["QS"])]
+    office("add", "sweep", "--window", "2017-07-H1", "--missed", "--reason", "道路中断", now="2017-07-16").succeed()
+    assert [each["id"] for each in office("due", "--json", now="2017-07-16").succeed().data["records"]] == [
+        "2017-07-H2"
+    ]
+
+
+def test_sweeps_say_from_which_day_they_are_counted(office: Stab) -> None:
+    (office.root / "ledgers" / "rules.yaml").write_text("sweeps_since: 2017-07-01\n", encoding="utf-8")
+    year = office("sweeps", "--year", "2017", now=LATER).succeed().stdout
+    assert "counted from 2017-07-01 on" in year
+    assert office("sweeps", "--year", "2017", "--json", now=LATER).data["counted_since"] == "2017-07-01"
+    assert "counted from" not in office("sweeps", "--half", "2017-H2", now=LATER).succeed().stdout
+
+
 def test_the_offices_grace_comes_after_the_window(office: Stab) -> None:
     (office.root / "ledgers" / "rules.yaml").write_text("sweep_grace_days: 2\n", encoding="utf-8")
     office("add", "sweep", "--unit", "QS-V01", "--window", "2017-07-T1", "--nil", now="2017-07-12").succeed()

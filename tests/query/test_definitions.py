@@ -125,6 +125,7 @@ def test_the_lists_of_the_sample_year_have_something_to_bear_out(sample: Sample)
         "intel.safety",
         "major.remaining",
         "studies.missing",
+        "sweeps.due",
     }, empty
 
 

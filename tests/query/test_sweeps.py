@@ -7,13 +7,14 @@ from datetime import date, timedelta
 import pytest
 
 from stabctl.domain.cadences import Cadence, KeyPeriod
+from stabctl.domain.life import Life
 from stabctl.domain.numbers import SweepNumber
 from stabctl.domain.office import Office
 from stabctl.domain.periods import Period, between, month_of, year_of
 from stabctl.domain.record import Record, Value
 from stabctl.query.clocks import Timing
 from stabctl.query.studies import months_without, open_listed, studied_months, study_clocks
-from stabctl.query.sweeps import Sweep, counts, expected, is_asked, sweep_clocks, sweeps, window_on
+from stabctl.query.sweeps import Sweep, counted_since, counts, expected, is_asked, sweep_clocks, sweeps, window_on
 from tests.support.builders import activity, assigned, day, folded, office, retracting, sweep, then
 
 DAY = timedelta(days=1)
@@ -158,13 +159,14 @@ def test_a_window_that_is_not_the_units_is_not_asked_for(number: str) -> None:
 @pytest.mark.parametrize(
     ("acts", "as_of", "word"),
     [
-        ((), "2026-03-20", "due"),
-        ((), "2026-03-21", "missed"),
+        ((), "2026-03-19", "due"),
+        ((), "2026-03-20", "missed"),
         ((("nil", "2026-03-11"),), "2026-03-11", "nil"),
         ((("nil", "2026-03-20"),), "2026-04-30", "nil"),
         ((("nil", "2026-03-21"),), "2026-04-30", "late"),
         ((("found", "2026-03-20"),), "2026-04-30", "done"),
-        ((("found", "2026-03-21"),), "2026-03-20", "due"),
+        ((("found", "2026-03-21"),), "2026-03-19", "due"),
+        ((("found", "2026-03-21"),), "2026-03-20", "missed"),
         ((("found", "2026-03-21"),), "2026-04-30", "late"),
         ((("missed", "2026-03-25"),), "2026-04-30", "missed"),
         ((("missed", "2026-03-25"), ("found", "2026-03-26")), "2026-04-30", "late"),
@@ -192,15 +194,15 @@ def test_the_grace_follows_the_window(grace: int, on: str, as_of: str, word: str
     assert _one(_village(("nil", on)), as_of, sweep_grace_days=grace).word == word
 
 
-@pytest.mark.parametrize(("grace", "as_of", "word"), [(1, "2026-03-21", "due"), (1, "2026-03-22", "missed")])
+@pytest.mark.parametrize(("grace", "as_of", "word"), [(1, "2026-03-20", "due"), (1, "2026-03-21", "missed")])
 def test_a_window_is_due_until_its_grace_is_over(grace: int, as_of: str, word: str) -> None:
     assert _one(None, as_of, sweep_grace_days=grace).word == word
 
 
 def test_a_gap_is_over_and_says_nothing() -> None:
     nil = _village(("nil", "2026-03-12"))
-    assert not _one(None, "2026-03-20").is_gap
-    assert _one(None, "2026-03-21").is_gap
+    assert not _one(None, "2026-03-19").is_gap
+    assert _one(None, "2026-03-20").is_gap
     assert not _one(_village(("missed", "2026-03-25")), "2026-04-30").is_gap
     assert _one(then(nil, "void"), "2026-04-30").is_gap
     assert _one(retracting(nil, 1), "2026-04-30").is_gap
@@ -210,9 +212,18 @@ def test_a_gap_is_over_and_says_nothing() -> None:
 
 def test_a_window_that_has_not_begun_is_not_there_yet() -> None:
     march = month_of(day("2026-03-01"))
-    found = sweeps((), office(cadences=TOWNSHIP), march, day("2026-03-15"))
+    found = sweeps((), office(cadences=TOWNSHIP), march, day("2026-03-14"))
     assert [(each.number.window, each.word) for each in found] == [("2026-03-H1", "due")]
     assert len(sweeps((), office(cadences=TOWNSHIP), march, day("2026-03-16"))) == 2
+
+
+def test_a_day_counts_to_its_end_unless_it_still_runs() -> None:
+    march, last = month_of(day("2026-03-01")), day("2026-03-31")
+    for running, words in ((False, ["missed", "missed"]), (True, ["missed", "due"])):
+        found = sweeps((), office(cadences=TOWNSHIP), march, last, running=running)
+        assert [each.word for each in found] == words
+        months = months_without((), office(), march, last, running=running)
+        assert len(months) == words.count("missed") - 1
 
 
 def test_counts_add_up_to_what_is_expected() -> None:
@@ -232,28 +243,61 @@ def test_nothing_is_expected_before_the_office_keeps_its_sweeps_here() -> None:
 def test_the_windows_that_run_are_clocks_with_the_units_that_wait() -> None:
     of = office(sweeps_since=day("2026-01-01"), sweep_grace_days=2)
     timing = Timing(of, day("2026-03-21"))
-    found = [
-        (clock.name, clock.limit, clock.word, clock.units)
-        for clock in sweep_clocks(folded(sweep("S-2026-03-H2-QS")), timing)
-    ]
-    assert found == [
+    swept = folded(
+        sweep("S-2026-03-H2-QS"),
+        *(then(sweep(f"S-2026-03-{name}"), "nil", "2026-03-12") for name in ("H1-QS", "T1-QS-V01", "T1-major-QS")),
+    )
+    assert _clocks(swept, timing) == [
         ("2026-03-T2", day("2026-03-22"), "due-soon", ("QS-V01",)),
         ("2026-03-T2-major", day("2026-03-22"), "due-soon", ("QS",)),
         ("2026-03-H2", day("2026-04-02"), "running", ("QS",)),
         ("2026-03-T3", day("2026-04-02"), "running", ("QS-V01",)),
         ("2026-03-T3-major", day("2026-04-02"), "running", ("QS",)),
     ]
-    swept = folded(then(sweep("S-2026-03-T2-QS-V01"), "nil", "2026-03-15"))
-    assert next(clock.name for clock in sweep_clocks(swept, timing)) == "2026-03-T2-major"
+    again = (*swept, *folded(then(sweep("S-2026-03-T2-QS-V01"), "nil", "2026-03-15")))
+    assert next(name for name, *_ in _clocks(again, timing)) == "2026-03-T2-major"
     assert list(sweep_clocks((), Timing(office(), day("2026-03-21")))) == []
+
+
+def _clocks(lives: tuple[Life, ...], timing: Timing) -> list[tuple[str, date | None, str, tuple[str, ...]]]:
+    return [(clock.name, clock.limit, clock.word, clock.units) for clock in sweep_clocks(lives, timing)]
+
+
+def test_the_last_window_that_is_over_is_overdue_until_it_is_swept_or_somebody_says_why_not() -> None:
+    of = office(cadences=(Cadence("village", "all", "ten-day"),), sweeps_since=day("2026-01-01"))
+    running = ("2026-03-T3", day("2026-03-31"), "running", ("QS-V01",))
+    missed = ("2026-03-T2", day("2026-03-20"), "overdue", ("QS-V01",))
+    on = Timing(of, day("2026-03-21"))
+    assert _clocks((), Timing(of, day("2026-03-20"))) == [
+        ("2026-03-T1", day("2026-03-10"), "overdue", ("QS-V01",)),
+        ("2026-03-T2", day("2026-03-20"), "due-soon", ("QS-V01",)),
+    ]
+    assert _clocks((), on) == [missed, running]
+    for word in ("nil", "missed"):
+        assert _clocks(folded(then(sweep("S-2026-03-T2-QS-V01"), word, "2026-03-21")), on) == [running]
+    this_one = folded(then(sweep("S-2026-03-T3-QS-V01"), "nil", "2026-03-21"))
+    assert _clocks(this_one, on) == [missed]
+    grace = office(cadences=of.rules.cadences, sweeps_since=day("2026-01-01"), sweep_grace_days=1)
+    assert _clocks(this_one, Timing(grace, day("2026-03-21"))) == [
+        ("2026-03-T1", day("2026-03-11"), "overdue", ("QS-V01",)),
+        ("2026-03-T2", day("2026-03-21"), "due-soon", ("QS-V01",)),
+    ]
+
+
+def test_the_day_from_which_windows_are_counted_is_told_where_it_lies_behind_the_first_day() -> None:
+    of = office(sweeps_since=day("2026-03-10"))
+    assert counted_since(of, month_of(day("2026-03-01"))) == day("2026-03-10")
+    assert counted_since(of, month_of(day("2026-02-01"))) == day("2026-03-10")
+    assert counted_since(of, between(day("2026-03-10"), day("2026-03-31"))) is None
+    assert counted_since(office(), month_of(day("2026-03-01"))) is None
 
 
 def test_a_month_without_a_study_is_named_once_it_is_over() -> None:
     year, held = year_of(day("2026-01-01")), folded(activity("study", "2026-02-28"), activity("talk", "2026-01-10"))
     assert studied_months(held) == {"2026-02"}
-    names = [month.name for month in months_without(held, office(), year, day("2026-03-31"))]
+    names = [month.name for month in months_without(held, office(), year, day("2026-03-30"))]
     assert names == ["2026-01"]
-    assert [m.name for m in months_without(held, office(), year, day("2026-04-01"))] == ["2026-01", "2026-03"]
+    assert [m.name for m in months_without(held, office(), year, day("2026-03-31"))] == ["2026-01", "2026-03"]
     around = between(day("2025-12-15"), day("2026-01-30"))
     assert [m.name for m in months_without((), office(), around, day("2026-03-31"))] == ["2025-12"]
     assert months_without(held, office(study=False), year, day("2026-04-01")) == []

@@ -762,7 +762,7 @@ def month_end(first: date) -> date:
 def _how_it_stands(course: Course | None, end: date, as_of: date) -> str:
     said = course.acts(as_of, "found", "nil", "missed") if course is not None else []
     if course is None or not said:
-        return "due" if as_of <= end else "missed"
+        return "due" if as_of < end else "missed"
     if course.state(as_of) == "missed":
         return "missed"
     late = min(step.day for step in said if step.word != "missed") > end
@@ -777,7 +777,7 @@ def _count_activities(courses: list[Course], span: Span, whole: Span, as_of: dat
     without = [
         f"{month:%Y-%m}"
         for month in months(whole)
-        if month_end(month) in whole and month_end(month) < as_of and month >= habits.since and month not in studied
+        if month_end(month) in whole and month_end(month) <= as_of and month >= habits.since and month not in studied
     ]
     return {
         "activities.held": listed(course.id for course, _ in _steps(courses, span, "register")),

@@ -17,7 +17,7 @@ from stabctl.domain.periods import Period
 from stabctl.domain.vocabulary import SCOPE, UNIT_LEVEL
 from stabctl.errors import Usage, say
 from stabctl.query.studies import months_without
-from stabctl.query.sweeps import STANDING, Sweep, counts
+from stabctl.query.sweeps import STANDING, Sweep, counted_since, counts
 from stabctl.query.sweeps import sweeps as all_sweeps
 
 _COLOUR = {"done": "resolved", "nil": "resolved", "late": "due-soon", "missed": "overdue", "due": "running"}
@@ -47,6 +47,7 @@ def sweeps(
 
     Without a period it is the current month so far. A nil report is a record of its own and counts
     as swept; missed is what nobody swept. With --gaps the exit code is 1 when a window has no record.
+    A window that ends today is still due; with --as-of a day counts to its end, as in a report.
 
     With --unit every window is listed.
     """
@@ -62,25 +63,33 @@ def sweeps(
     }
     period = period_given(app, named, first, to, last, "month")
     _require_known(app, level, unit, scope)
-    day = read_day(as_of, "--as-of") if as_of is not None else app.today
+    day, running = (read_day(as_of, "--as-of"), False) if as_of is not None else (app.today, True)
     lives, _ = read_lives(app, skip_unreadable, day)
     levels = {each.code: each.level for each in app.office.org.units}
     chosen = [
         each
-        for each in all_sweeps(lives, app.office, period, day)
+        for each in all_sweeps(lives, app.office, period, day, running=running)
         if level in (None, levels[each.number.unit])
         and unit in (None, each.number.unit)
         and scope in (None, each.number.scope)
     ]
-    months = months_without(lives, app.office, period, day) if level == unit == scope is None else []
+    whole = level == unit == scope is None
+    months = months_without(lives, app.office, period, day, running=running) if whole else []
+    since = counted_since(app.office, period)
     if app.json:
-        app.emit("sweeps", _data(chosen, months, period, day))
+        app.emit(
+            "sweeps", {**_data(chosen, months, period, day), "counted_since": since.isoformat() if since else None}
+        )
     elif gaps:
         _gaps(app, chosen, months, day)
     else:
         if unit is not None:
             _windows(app, chosen)
         _table(app, chosen, period, day)
+    if since is not None and not app.json:
+        app.tell(
+            app.say("Sweeps and studies are counted from {day} on, when the office began to keep them here.", day=since)
+        )
     if gaps and (months or any(each.is_gap for each in chosen)):
         raise typer.Exit(1)
 
