@@ -84,7 +84,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """All rules, channels and notices; `not_confirmable` names the subject that a category has by itself."""
+    """All rules, channels and notices; `not_confirmable` names the subject that a category often has."""
 
     version: date
     rules: tuple[LawRule, ...]
@@ -126,10 +126,16 @@ class Law:
         moved = calendar.moved(end.day)
         return Deadline(moved.day, moved.checked and end.checked)
 
-    def confirmable(self, category: str, subject: str | None) -> bool:
-        """Tell whether a court may confirm an agreement: not one on ownership or on a family status."""
-        about = subject or self.not_confirmable.get(category)
-        return about not in self.not_confirmable.values()
+    def confirmable(self, subject: str | None) -> bool:
+        """Tell whether a court may confirm an agreement: not one on ownership or on a family status.
+
+        Where the subject is not known it may, so that nobody's period lapses unseen.
+        """
+        return subject not in self.not_confirmable.values()
+
+    def subject_to_ask(self, category: str) -> str | None:
+        """Return the subject that can't be confirmed and that an agreement of a category may be on."""
+        return self.not_confirmable.get(category)
 
 
 def _end(start: date, count: int | None, unit: str | None, calendar: Calendar) -> Deadline | None:

@@ -1218,6 +1218,8 @@ MESSAGES: dict[str, str] = {
     "There is no notice about {word}.": "没有关于 {word} 的告知书。",
     "The law in force today has the last word.": "以现行有效的法律法规为准。",
     "No judicial confirmation: the agreement is on ownership or on a family status.": "不能司法确认：协议涉及权属或者身份关系。",
+    "Not where the agreement is on ownership or on a family status.": "协议涉及权属或者身份关系的除外。",
+    "The period for judicial confirmation runs. An agreement on {subjects} can't be confirmed: for such a one retract this and give --subject.": "司法确认的期限已开始计算。涉及{subjects}的协议不能司法确认；如属此类，请撤销本步骤，用 --subject 重新录入。",
     "{record} has no category, so its channels are not known.": "{record} 没有类别，无法确定法定途径。",
     "Judicial confirmation: both parties together, until {day} ({state}).": "司法确认：双方共同申请，截至 {day}（{state}）。",
     "Give it one: `stabctl amend {record} --set category=… --reason …`.": "请补上类别：`stabctl amend {record} --set category=… --reason …`。",

@@ -1218,6 +1218,8 @@ MESSAGES: dict[str, str] = {
     "There is no notice about {word}.": "沒有關於 {word} 的告知書。",
     "The law in force today has the last word.": "以現行有效的法律法規為準。",
     "No judicial confirmation: the agreement is on ownership or on a family status.": "不能司法確認：協議涉及權屬或者身份關係。",
+    "Not where the agreement is on ownership or on a family status.": "協議涉及權屬或者身份關係的除外。",
+    "The period for judicial confirmation runs. An agreement on {subjects} can't be confirmed: for such a one retract this and give --subject.": "司法確認的期限已開始計算。涉及{subjects}的協議不能司法確認；如屬此類，請撤銷本步驟，用 --subject 重新錄入。",
     "{record} has no category, so its channels are not known.": "{record} 沒有類別，無法確定法定途徑。",
     "Judicial confirmation: both parties together, until {day} ({state}).": "司法確認：雙方共同申請，截至 {day}（{state}）。",
     "Give it one: `stabctl amend {record} --set category=… --reason …`.": "請補上類別：`stabctl amend {record} --set category=… --reason …`。",

@@ -286,11 +286,7 @@ def _agreement(life: Life, timing: Timing) -> Iterator[Clock]:
     for due in last.act.all("instalments"):
         yield timing.clock("instalment", date.fromisoformat(due), due in performed, life)
     effective = last.act.get("effective")
-    if (
-        effective is None
-        or timing.law is None
-        or not timing.law.confirmable(life.values.get("category", ""), last.act.get("subject"))
-    ):
+    if effective is None or timing.law is None or not timing.law.confirmable(last.act.get("subject")):
         return
     asked = bool(life.acts("confirm"))
     yield from timing.by_law("confirmation", "mediation.33", date.fromisoformat(effective), asked, life)

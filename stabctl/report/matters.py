@@ -52,9 +52,7 @@ def matter(life: Life, desk: Desk, about: str, once: bool) -> dict[str, Any]:
             "instalments": list(agreed.all("instalments")) if agreed is not None else [],
             "note": _block(agreed, "note") if agreed is not None else "",
         },
-        "confirmable": desk.law.confirmable(
-            values.get("category", "other"), agreed.get("subject") if agreed is not None else None
-        ),
+        "confirmable": desk.law.confirmable(agreed.get("subject") if agreed is not None else None),
         "papers": [(desk.word("paper", each), each in there, each in REQUIRED) for each in v.PAPER.words],
         "missing": [desk.word("paper", each) for each in missing],
         "visits": [_visit(act, desk) for act in life.acts("follow-up")],

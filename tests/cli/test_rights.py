@@ -96,15 +96,28 @@ def _confirmation(stab: Stab, record: str, now: str) -> tuple[str, str]:
     return clock["clock"], clock["limit"]
 
 
-@pytest.mark.parametrize(("category", "subject"), [("land", None), ("family", None), ("neighbour", "ownership")])
+@pytest.mark.parametrize(("category", "subject"), [("land", "ownership"), ("family", "status"), ("other", "ownership")])
 def test_ownership_and_family_status_have_no_reminder_and_the_reason_is_shown(
-    stab: Stab, category: str, subject: str | None
+    stab: Stab, category: str, subject: str
 ) -> None:
     record = _agreed(stab, "2017-07-03", category=category, subject=subject)
     assert "ownership or on a family status" in stab("rights", record, now="2017-07-04").succeed().stdout
     assert stab("due", "--json", now="2017-07-04").data["records"] == []
-    other = _agreed(stab, "2017-07-03", category="land", subject="other")
-    assert _confirmation(stab, other, "2017-07-04") == ("running", "2017-08-02")
+
+
+@pytest.mark.parametrize("category", ["land", "homestead", "family"])
+def test_the_period_runs_where_the_subject_is_not_said_and_it_is_asked_for(stab: Stab, category: str) -> None:
+    record = _agreed(stab, "2017-07-03", category=category, subject="other")
+    assert _confirmation(stab, record, "2017-07-04") == ("running", "2017-08-02")
+    assert "Not where the agreement" not in stab("rights", record, now="2017-07-04").succeed().stdout
+    stab("reopen", record, "--reason", "反悔", now="2017-07-04").succeed()
+    again = stab(
+        "resolve", record, "--as", "agreement", "--form", "oral", "--effective", "2017-07-04", now="2017-07-04"
+    )
+    assert again.exit_code == 0
+    assert "--subject" in again.stderr and "ownership" in again.stderr
+    assert _confirmation(stab, record, "2017-07-05") == ("running", "2017-08-03")
+    assert "Not where the agreement is on ownership" in stab("rights", record, now="2017-07-05").succeed().stdout
 
 
 def test_a_period_ends_after_the_holiday_or_says_that_holidays_were_not_checked(stab: Stab) -> None:

@@ -170,9 +170,14 @@ def test_a_text_that_a_language_lacks_is_said_in_english() -> None:
 
 
 def test_an_agreement_on_ownership_or_status_is_not_confirmable(law: Law) -> None:
-    assert law.confirmable("neighbour", None)
-    assert not law.confirmable("neighbour", "ownership")
-    assert not law.confirmable("land", None)
-    assert law.confirmable("land", "other")
-    assert not law.confirmable("family", "status")
-    assert replace(law, not_confirmable={}).confirmable("land", "ownership")
+    assert not law.confirmable("ownership")
+    assert not law.confirmable("status")
+    assert law.confirmable("other")
+    assert law.confirmable(None)
+    assert [law.subject_to_ask(each) for each in ("land", "homestead", "family", "neighbour")] == [
+        "ownership",
+        "ownership",
+        "status",
+        None,
+    ]
+    assert replace(law, not_confirmable={}).confirmable("ownership")

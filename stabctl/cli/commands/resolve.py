@@ -8,7 +8,9 @@ import typer
 
 from stabctl.cli import acting
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
+from stabctl.domain.folding import fold
 from stabctl.domain.vocabulary import FORM, SETTLEMENT, SIGNED, SUBJECT
+from stabctl.errors import Word, say
 
 
 def resolve(
@@ -49,4 +51,15 @@ def resolve(
         "instalments": instalments,
         "note": note,
     }
-    acting.run(app_of(ctx), "resolve", record_id, "resolve", given, date)
+    app = app_of(ctx)
+    outcome = acting.run(app, "resolve", record_id, "resolve", given, date)
+    agreed = outcome.acts[0].get("as") == "agreement" and outcome.acts[0].get("subject") is None
+    category = fold(outcome.change.records[0]).values.get("category")
+    if agreed and category is not None and app.law.subject_to_ask(category) is not None:
+        app.note(
+            say(
+                "The period for judicial confirmation runs. An agreement on {subjects} can't be confirmed: "
+                "for such a one retract this and give --subject.",
+                subjects=tuple(Word("subject", each) for each in dict.fromkeys(app.law.not_confirmable.values())),
+            )
+        )

@@ -86,7 +86,8 @@ def _confirmation(app: App, life: Life) -> dict[str, Any] | None:
     agreed = [act for act in life.acts("resolve") if act.get("as") == "agreement"]
     if life.status != "resolved" or not agreed or agreed[-1].get("effective") is None:
         return None
-    if not app.law.confirmable(life.values["category"], agreed[-1].get("subject")):
+    subject = agreed[-1].get("subject")
+    if not app.law.confirmable(subject):
         text = app.say("No judicial confirmation: the agreement is on ownership or on a family status.")
         return {"clock": None, "limit": None, "text": text}
     timing = Timing(app.office, app.today, app.now, app.law)
@@ -99,5 +100,8 @@ def _confirmation(app: App, life: Life) -> dict[str, Any] | None:
             )
             if not clock.checked:
                 text = app.say("{first} {second}", first=text, second=app.say("holidays not checked"))
+            if subject is None and app.law.subject_to_ask(life.values["category"]) is not None:
+                unless = app.say("Not where the agreement is on ownership or on a family status.")
+                text = app.say("{first} {second}", first=text, second=unless)
             return {"clock": clock.word, "limit": str(clock.limit), "text": text}
     return None
