@@ -10,6 +10,7 @@ from stabctl.query.clocks import STANDING, Clock, Timing, clocks_of
 from stabctl.query.lives import counted
 
 _FAR = date.max
+_CASES = ("dispute", "intel")
 
 
 def clocks(lives: Iterable[Life], timing: Timing, awaited: Iterable[Clock] = ()) -> list[Clock]:
@@ -26,8 +27,12 @@ def _urgency(clock: Clock) -> tuple[bool, int, date, str, str]:
 
 
 def backlog(lives: Iterable[Life], day: date, days: int) -> list[tuple[Life, int]]:
-    """Return the long-pending matters (积案): open for more than a number of days, with their age, oldest first."""
-    aged = ((life, (day - life.registered_on).days) for life in counted(lives) if life.is_open)
+    """Return the long-pending matters (积案): open for more than a number of days, with their age, oldest first.
+
+    Disputes and intel items; a study or an assessment that stands open is no case.
+    """
+    cases = (life for life in counted(lives) if life.kind.name in _CASES and life.is_open)
+    aged = ((life, (day - life.registered_on).days) for life in cases)
     return sorted(((life, age) for life, age in aged if age > days), key=lambda pair: (-pair[1], pair[0].id))
 
 

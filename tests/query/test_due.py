@@ -6,7 +6,7 @@ from stabctl.domain.record import Record
 from stabctl.query.clocks import Timing
 from stabctl.query.due import backlog, clocks, untold
 from stabctl.query.lives import lives
-from tests.support.builders import assigned, day, filed, intel, office, opened, resolved, then
+from tests.support.builders import activity, assessment, assigned, day, filed, intel, office, opened, resolved, then
 
 
 def _said(*records: Record, on: str, soon: int = 7) -> list[tuple[str, str, int | None]]:
@@ -60,6 +60,12 @@ def test_what_waits_longest_stands_first_with_its_age() -> None:
     found = backlog(lives(records), day("2026-03-02"), 365)
     assert [(life.id, age) for life, age in found] == [("D-2025-QS-0002", 394), ("D-2025-QS-0001", 366)]
     assert backlog(lives(records), day("2026-03-01"), 365)[1:] == []
+
+
+def test_only_disputes_and_intel_items_are_long_pending() -> None:
+    records = (intel("2025-03-01"), activity("study", "2025-01-31"), assessment("2025-02-01"), filed("2025-04-01"))
+    found = backlog(lives(records), day("2026-06-02"), 365)
+    assert [life.id for life, _ in found] == ["I-2025-QS-0001", "D-2025-QS-0001"]
 
 
 def test_people_are_untold_until_a_notice_or_the_act_itself_says_so() -> None:
