@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -67,6 +68,36 @@ def test_two_versions_of_a_rule_are_never_in_force_on_the_same_day(law: Law) -> 
     for rule in law.rules:
         for day in filter(None, (rule.since, rule.until)):
             assert [each.since for each in law.versions(rule.id) if each.in_force(day)] == [rule.since]
+
+
+def test_no_version_is_in_force_before_the_year_in_its_laws_title(law: Law) -> None:
+    early = []
+    for rule in law.rules:
+        years = [int(year) for year in re.findall(r"\((\d{4})\)", rule.law.in_language("en"))]
+        early += [(rule.id, rule.since) for year in years if rule.since.year < year]
+    assert early == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "on", "title", "article"),
+    [
+        ("civil-procedure.9", date(2017, 6, 30), "民事诉讼法（2012年修正）", "9"),
+        ("civil-procedure.9", date(2017, 7, 1), "民事诉讼法（2017年修正）", "9"),
+        ("civil-procedure.125", date(2017, 9, 1), "民事诉讼法（2017年修正）", "122"),
+        ("civil-procedure.125", date(2022, 1, 1), "民事诉讼法（2021年修正）", "125"),
+        ("civil-procedure.205", date(2017, 9, 1), "民事诉讼法（2017年修正）", "194"),
+        ("civil-procedure.205", date(2024, 1, 1), "民事诉讼法（2023年修正）", "205"),
+    ],
+)
+def test_a_matter_meets_the_law_of_its_day(law: Law, rule: str, on: date, title: str, article: str) -> None:
+    found = law.rule(rule, on)
+    assert found is not None
+    assert (found.law.in_language("zh-Hans"), found.article) == (title, article)
+
+
+@pytest.mark.parametrize("category", ["land", "wages", "labour", "medical", "family"])
+def test_the_special_routes_have_a_notice_of_their_own(law: Law, category: str) -> None:
+    assert [notice.id for notice in law.notices_for(category) if notice.categories != ("all",)]
 
 
 def _version(since: str, until: str | None = None, period: int | None = None, unit: str | None = None) -> LawRule:
