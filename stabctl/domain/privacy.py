@@ -8,9 +8,10 @@ minimum scope, shortest retention, deletion, which git cannot do). `hard` finds 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from stabctl.domain.lookalikes import UNSEEN, Seen, folded, seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +23,24 @@ class Find:
     hard: bool = True
 
 
-_FOLD = {0xFF10 + i: str(i) for i in range(10)}
-_FOLD |= {0xFF21 + i: chr(ord("A") + i) for i in range(26)}
-_FOLD |= {0xFF41 + i: chr(ord("a") + i) for i in range(26)}
-_FOLD |= {ord(c): "-" for c in "－–—‐‑"} | {0x3000: " ", 0x00A0: " ", ord("＋"): "+", ord("："): ":"}
-_FOLD |= {ord("（"): "(", ord("）"): ")", ord("．"): ".", ord("·"): "."}
-_FOLD |= dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD), "-")
-"""Full-width, look-alike and unseen characters, one for one, so that positions stay true."""
-
-_AMOUNT = re.compile(r"[ ]?(?:元|万|亿|吨|斤|公斤|米|平方|立方|度|次|人|%)")
+_AMOUNT = re.compile(r"[ ]?(?:元|万|亿|吨|斤|公斤|米|公里|平方|立方|亩|公顷|度|次|人|户|%)")
 """What follows a number that counts something and identifies nobody."""
 
-_RUN = re.compile(r"\+?\d+[Xx]?(?:[ .()/_\n-]{1,2}\d+[Xx]?)*", re.ASCII)
+_HEADS = re.compile(r"[ ]?[次人户%]")
+"""What is never counted in so many digits as a mobile number has."""
+
+_RUN = re.compile(r"\+?\d+[Xx]?(?:[ .()/_\n,，、;；-]{1,4}\d+[Xx]?)*", re.ASCII)
 _GROUP = re.compile(r"\d+[Xx]?", re.ASCII)
-_MOST_GROUPS = 11
+_LISTING = re.compile(r"[,，、;；]")
+"""What stands between numbers that are listed, and seldom within one."""
+
+_MOST_GROUPS = 19
+_FEWEST_DIGITS, _MOST_DIGITS = 10, 23
 
 _SPLITS_OF_A_MOBILE = {(11,), (3, 4, 4), (3, 8), (4, 3, 4), (7, 4), (2, 3, 3, 3), (3, 2, 2, 2, 2), (1,) * 11}
+_UNUSUAL_SPLITS = {(5, 6), (6, 5), (4, 4, 3), (3, 3, 5), (2, 2, 2, 2, 3)}
+"""Splits that several numbers side by side have as well."""
+
 _PROVINCES = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])"
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Z][ •.-]?"
@@ -45,13 +48,22 @@ _PLATE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:(?:当事人)?姓名|(?:联系)?电话(?:号码)?|手机号?码?|联系方式|身份证号?码?|(?:家庭)?住址|(?:家庭)?地址)\s*[:=]"
+    r"(?:(?:当事人)?姓\s*名|(?:联系)?电话(?:号码)?|手机号?码?|联系方式|身份证号?码?|(?:家庭)?住址|(?:家庭)?地址"
+    r"|微信号?|QQ号?码?|(?:电子)?邮箱)\s*[:=]"
     r"(?!\s*(?:110|119|120|122|12\d{3})(?!\d))"
     r"|(?:当事人|联系人)\s*[:=](?!\s*(?:[甲乙丙双各两多]|\d+\s*[人户]))|民族\s*[:=]\s*\S{1,4}族"
     r"|(?<![A-Za-z_])(?:name|phone|mobile|tel|id ?card|address)\s*[:=]",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?<!妇女)\((?:男|女)(?:[,，、)]|(?=\d{1,3}岁))")
+_PERSON = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?<!妇女)\((?:男|女)(?:[,，、)]|(?=\d{1,3}岁))"
+    r"|[\u4e00-\u9fff]{2,4}[,，、] ?[男女][,，、] ?"
+    r"(?:[\u4e00-\u9fff]{1,4}族|\d{1,3} ?岁|(?:19|20)\d{2} ?年)"
+)
+_MAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@(?![A-Za-z0-9.-]*gov\.cn\b)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII
+)
+_ACCOUNT = re.compile(r"(?<![A-Za-z])QQ ?(?:号码?)? ?[1-9]\d{4,10}(?!\d)|微信号 ?[A-Za-z][\w-]{5,19}", re.IGNORECASE)
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
     "余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
@@ -63,51 +75,95 @@ _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 def scan(text: str) -> Iterator[Find]:
     """Yield what looks like a personal identifier, in the order of the text."""
-    folded = _plain_digits(text.translate(_FOLD))
-    finds = list(_numbers(folded))
+    apart = folded(text)
+    shown = seen(apart)
+    finds = [_placed(find, shown) for find in _numbers(shown.text)]
+    if shown.places is not None:
+        finds += [find for find in _numbers(apart.replace(UNSEEN, "-")) if find not in finds]
     for pattern, kind, hard in (
         (_PLATE, "plate", True),
         (_LABEL, "label", True),
         (_PERSON, "person", True),
+        (_MAIL, "mail", True),
+        (_ACCOUNT, "account", True),
         (_HONORIFIC, "honorific", False),
     ):
-        finds.extend(Find(kind, match.start() + 1, hard) for match in pattern.finditer(folded))
+        finds.extend(_placed(Find(kind, match.start() + 1, hard), shown) for match in pattern.finditer(shown.text))
     yield from sorted(finds, key=lambda find: find.position)
 
 
-def _plain_digits(text: str) -> str:
-    """Write the digits of every script as ASCII ones."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+def _placed(find: Find, shown: Seen) -> Find:
+    """Give a find its place in the text as it was written."""
+    return Find(find.kind, shown.place(find.position - 1) + 1, find.hard)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """Groups of digits side by side that may be one number; `is_listed` where marks of a list part them."""
+
+    groups: tuple[str, ...]
+    start: int
+    end: int
+    is_listed: bool
+
+    @property
+    def digits(self) -> str:
+        return "".join(self.groups)
 
 
 def _numbers(text: str) -> Iterator[Find]:
     """Yield the numbers that identify somebody, whatever stands beside them or splits them up."""
     for run in _RUN.finditer(text):
-        groups = [(match[0], run.start() + match.start()) for match in _GROUP.finditer(run[0])]
+        groups = [(run.start() + match.start(), run.start() + match.end()) for match in _GROUP.finditer(run[0])]
         first = 0
         while first < len(groups):
-            found = _longest(groups[first : first + _MOST_GROUPS])
-            if found is not None and not _AMOUNT.match(text, run.end()):
-                start = groups[first][1]
-                yield Find(found[0], start + 1 - text.startswith("+", start - 1))
-            first += found[1] if found is not None else 1
+            found = _longest(text, groups[first : first + _MOST_GROUPS])
+            if found is None:
+                first += 1
+                continue
+            kind, number, count = found
+            first += count
+            if not _counts_something(kind, number, text):
+                hard = kind != "mobile" or not _is_unusual(number)
+                yield Find(kind, number.start + 1 - text.startswith("+", number.start - 1), hard)
 
 
-def _longest(groups: list[tuple[str, int]]) -> tuple[str, int] | None:
-    """Find the longest identifying number that begins with the first group: its kind and its groups."""
-    for count in range(len(groups), 0, -1):
-        kind = _kind_of_number([digits for digits, _ in groups[:count]])
+def _counts_something(kind: str, number: _Number, text: str) -> bool:
+    """Tell whether a number is an amount by what follows it; one with a check digit and a day never is."""
+    if _AMOUNT.match(text, number.end) is None or (kind == "identity-card" and len(number.digits) == 18):
+        return False
+    if kind != "mobile" or number.is_listed or _is_unusual(number):
+        return True
+    return number.digits.endswith("0000") and not _HEADS.match(text, number.end)
+
+
+def _is_unusual(number: _Number) -> bool:
+    return tuple(map(len, number.groups)) in _UNUSUAL_SPLITS
+
+
+def _longest(text: str, spans: list[tuple[int, int]]) -> tuple[str, _Number, int] | None:
+    """Find the longest identifying number that begins with the first group: its kind, and of how many groups."""
+    for count in range(len(spans), 0, -1):
+        start, end = spans[0][0], spans[count - 1][1]
+        groups = tuple(text[first:last] for first, last in spans[:count])
+        number = _Number(groups, start, end, count > 1 and _LISTING.search(text, start, end) is not None)
+        kind = _kind_of_number(number)
         if kind is not None:
-            return kind, count
+            return kind, number, count
     return None
 
 
-def _kind_of_number(groups: list[str]) -> str | None:
-    digits, split = "".join(groups), tuple(len(group) for group in groups)
+def _kind_of_number(number: _Number) -> str | None:
+    digits, split = number.digits, tuple(map(len, number.groups))
+    if not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS:
+        return None
     if is_identity_number(digits):
         return "identity-card"
+    if number.is_listed:
+        is_mobile = split == (3, 4, 4) and re.fullmatch(r"1[3-9]\d{9}", digits) is not None
+        return "mobile" if is_mobile else None
+    if split == (22,) and re.fullmatch(r"(?:1[3-9]\d{9}){2}", digits):
+        return "mobile"
     if split in ((15,), (6, 6, 3)) and re.fullmatch(_PROVINCES + r"\d{13}", digits) and _is_day("19" + digits[6:12]):
         return "identity-card"
     cards = split in ((16,), (17,), (18,), (19,)) or (split[:4] == (4, 4, 4, 4) and len(digits) <= 19)
@@ -115,7 +171,7 @@ def _kind_of_number(groups: list[str]) -> str | None:
         return "bank-card"
     national = re.sub(r"^(?:00)?86(?=[1-9])", "", digits)
     abroad = len(national) != len(digits)
-    if re.fullmatch(r"1[3-9]\d{9}", national) and (split in _SPLITS_OF_A_MOBILE or abroad):
+    if re.fullmatch(r"1[3-9]\d{9}", national) and (split in _SPLITS_OF_A_MOBILE | _UNUSUAL_SPLITS or abroad):
         return "mobile"
     area = len(split) == 1 or (split[0] in (3, 4) and split[1:] in ((7,), (8,), (3, 4), (4, 4)))
     whole = f"0{national}" if abroad else digits

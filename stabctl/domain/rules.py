@@ -15,6 +15,7 @@ from stabctl.domain.folding import fold
 from stabctl.domain.keys import FREE_TEXT, Form, Key
 from stabctl.domain.kinds import KINDS
 from stabctl.domain.life import Life
+from stabctl.domain.lookalikes import shows_nothing
 from stabctl.domain.office import Office
 from stabctl.domain.privacy import scan
 from stabctl.domain.record import Act, Record
@@ -124,7 +125,7 @@ def _values(
             yield _no_unit(record_id, text, office, index, name)
         elif key.form is Form.POST and office.org.post(text) is None:
             yield _no_post(record_id, text, office, index, name)
-        elif key.form in FREE_TEXT and key.required and not text.strip():
+        elif key.form in FREE_TEXT and key.required and shows_nothing(text):
             yield Problem(
                 "empty",
                 say("{record}: {key} is empty.", record=record_id, key=name),
@@ -142,6 +143,15 @@ def privacy_problems(record_id: Name, key: str, text: str, index: int | None = N
         if find.hard:
             message = say(
                 "{record}: {key} holds what looks like personal data ({what}) at character {position}.",
+                record=record_id,
+                key=key,
+                what=Word("identifier", find.kind),
+                position=find.position,
+            )
+            remedy = say("Leave it to the paper dossier and give the dossier's number; git can't forget.")
+        elif find.kind != "honorific":
+            message = say(
+                "{record}: {key} may hold personal data ({what}) at character {position}.",
                 record=record_id,
                 key=key,
                 what=Word("identifier", find.kind),

@@ -56,6 +56,8 @@ WORDS: dict[str, str] = {
     "identifier.bank-card": "a bank-card number",
     "identifier.plate": "a licence plate",
     "identifier.label": "a label of personal data",
+    "identifier.mail": "an e-mail address",
+    "identifier.account": "a WeChat or QQ number",
     "identifier.person": "a person's name",
     "key.as": "how it ended",
     "key.to": "unit",

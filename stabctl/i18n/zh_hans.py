@@ -424,6 +424,9 @@ MESSAGES: dict[str, str] = {
     "Leave it to the paper dossier and give the dossier's number; git can't forget.": (
         "个人信息请留在纸质卷宗中，这里只写卷宗号；git 中的内容无法彻底删除。"
     ),
+    "{record}: {key} may hold personal data ({what}) at character {position}.": (
+        "{record}：{key} 第 {position} 个字处可能含有个人信息（{what}）。"
+    ),
     "{record}: {key} may name a person at character {position}.": "{record}：{key} 第 {position} 个字处可能写了人名。",
     "Write about the matter; say 甲方 and 乙方 instead of names.": "请只写事项本身，用“甲方”“乙方”代替姓名。",
     "{record}: {day} lies in the future.": "{record}：日期 {day} 尚未到来。",
@@ -1401,6 +1404,8 @@ WORDS: dict[str, str] = {
     "identifier.bank-card": "银行卡号",
     "identifier.plate": "车牌号",
     "identifier.label": "个人信息栏目",
+    "identifier.mail": "电子邮箱",
+    "identifier.account": "微信号或QQ号",
     "identifier.person": "人名",
     "key.id": "编号",
     "key.kind": "种类",

@@ -424,6 +424,9 @@ MESSAGES: dict[str, str] = {
     "Leave it to the paper dossier and give the dossier's number; git can't forget.": (
         "個人信息請留在紙質卷宗中，這裡只寫卷宗號；git 中的內容無法徹底刪除。"
     ),
+    "{record}: {key} may hold personal data ({what}) at character {position}.": (
+        "{record}：{key} 第 {position} 個字處可能含有個人信息（{what}）。"
+    ),
     "{record}: {key} may name a person at character {position}.": "{record}：{key} 第 {position} 個字處可能寫了人名。",
     "Write about the matter; say 甲方 and 乙方 instead of names.": "請只寫事項本身，用「甲方」「乙方」代替姓名。",
     "{record}: {day} lies in the future.": "{record}：日期 {day} 尚未到來。",
@@ -1401,6 +1404,8 @@ WORDS: dict[str, str] = {
     "identifier.bank-card": "銀行卡號",
     "identifier.plate": "車牌號",
     "identifier.label": "個人信息欄目",
+    "identifier.mail": "電子郵箱",
+    "identifier.account": "微信號或QQ號",
     "identifier.person": "人名",
     "key.id": "編號",
     "key.kind": "種類",

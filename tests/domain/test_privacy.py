@@ -65,7 +65,39 @@ DIRTY = [
     ("联系方式=略", "label"),
     ("Name: N.", "label"),
     ("ID card: see file", "label"),
-    # a person in brackets
+    ("姓 名：某某", "label"),
+    ("微信号：见卷宗", "label"),
+    # what blanks, unseen characters and marks of a list part
+    ("138 - 0013 - 8000", "mobile"),
+    ("138   0013   8000", "mobile"),
+    ("138\t0013\t8000", "mobile"),
+    ("138\r\n0013\r\n8000", "mobile"),
+    ("138，0013，8000", "mobile"),
+    ("138、0013、8000", "mobile"),
+    ("\u202d13800138000\u202c", "mobile"),
+    ("138\u202f0013\u20078000", "mobile"),
+    ("1\u200e3\u200e8\ufe0f00138000", "mobile"),
+    ("13800138000\u200b2026", "mobile"),
+    ("1380013800019912345678", "mobile"),
+    ("330102 - 19900307 - 1230", "identity-card"),
+    ("330102\u2009199003071230", "identity-card"),
+    ("330102，19900307，1230", "identity-card"),
+    ("3 3 0 1 0 2 1 9 9 0 0 3 0 7 1 2 3 0", "identity-card"),
+    ("33010219900307102Х", "identity-card"),
+    # no amounts, whatever follows
+    ("330102199003071230人", "identity-card"),
+    ("330102199003071230元", "identity-card"),
+    ("13800138001人在外地", "mobile"),
+    ("13800138001 次日来访", "mobile"),
+    ("13800138001 12人", "mobile"),
+    ("13800138001元", "mobile"),
+    # mail and accounts
+    ("写信到 some.one@example.com", "mail"),
+    ("QQ 123456789", "account"),
+    ("微信号 zs_12345", "account"),
+    # a person in brackets, or between commas
+    ("某某，男，汉族，1949年生", "person"),
+    ("反映人某某,女,45岁", "person"),
     ("甲某某（男，45岁）反映", "person"),
     ("某某（女，汉族）", "person"),
     ("某某(男45岁)", "person"),
@@ -125,6 +157,13 @@ CLEAN = [
     "K12+345至K13+800",
     "10kV线路",
     "GB/T 11643-1999",
+    "分别为150、1600、1700亩",
+    "150，1600，1700元",
+    "到场群众，男12人，女8人",
+    "来信寄至 xfj@qingchuan.gov.cn",
+    "微信群、QQ群里的议论",
+    "微信号召",
+    "1500\u200b元",
 ]
 
 
@@ -151,9 +190,21 @@ def test_an_honorific_is_only_worth_a_second_look(text: str) -> None:
     assert {find.kind for find in finds} == {"honorific"}
 
 
+@pytest.mark.parametrize("text", ["13800 138000", "138001 38000", "138 001 38000", "1500 2600 300"])
+def test_a_split_that_several_numbers_have_too_is_only_worth_a_second_look(text: str) -> None:
+    assert [(find.kind, find.hard) for find in scan(text)] == [("mobile", False)]
+    assert list(scan(f"{text}元")) == []
+
+
 @pytest.mark.parametrize(
     ("text", "position"),
-    [("13800138000", 1), ("联系13800138000", 3), ("联系：＋８６１３８００１３８０００", 4), ("某地浙A12345", 3)],
+    [
+        ("13800138000", 1),
+        ("联系13800138000", 3),
+        ("联系：＋８６１３８００１３８０００", 4),
+        ("某地浙A12345", 3),
+        ("\u200b某\u200b13800138000", 4),
+    ],
 )
 def test_a_find_says_where_it_begins(text: str, position: int) -> None:
     assert next(find.position for find in scan(text) if find.hard) == position
