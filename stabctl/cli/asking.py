@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from stabctl.cli.context import App
 from stabctl.domain.forms import written_problem
 from stabctl.domain.keys import Form, Key
+from stabctl.domain.lookalikes import shows_nothing
 from stabctl.domain.record import Value
 from stabctl.errors import Usage, say
 
@@ -62,7 +63,7 @@ def split(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def _says_something(value: Value) -> bool:
-    return bool(value.strip()) if isinstance(value, str) else bool(value)
+    return not shows_nothing(value) if isinstance(value, str) else bool(value)
 
 
 def _option(name: str, flags: Mapping[str, str] | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stabctl.domain.keys import FREE_TEXT, Form, Key
+from stabctl.domain.lookalikes import shows_nothing
 from stabctl.domain.moments import read_date, read_day, read_instant
 from stabctl.domain.numbers import is_post_code, is_unit_code, parse_number, window_named
 from stabctl.errors import Message, say
@@ -17,7 +18,7 @@ def form_problem(text: str, key: Key) -> tuple[Message, Message] | None:
 
 def written_problem(text: str, key: Key) -> tuple[Message, Message] | None:
     """Tell what is wrong with a value that somebody writes now: its form, or that nothing can be seen of it."""
-    if not text.strip():
+    if shows_nothing(text):
         return say("{key} is empty.", key=key.name), say("Give it a value, or leave it out.")
     return form_problem(text, key)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stabctl.domain.forms import form_problem
+from stabctl.domain.forms import form_problem, written_problem
 from stabctl.domain.keys import Form, Key
 from tests.support.builders import DIGEST
 
@@ -57,3 +57,9 @@ def test_a_text_that_is_no_utf8_is_never_said_again() -> None:
     problem = form_problem("\ud800", Key("title", Form.LINE))
     assert problem is not None
     assert "\ud800" not in str(problem[0].values)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b", "\ufeff", "\u3164", "\u2800 \t\u202e", "\u3000"])
+def test_what_nothing_can_be_seen_of_is_empty(text: str) -> None:
+    assert written_problem(text, Key("title", Form.LINE)) is not None
+    assert written_problem(f"{text}路", Key("title", Form.LINE)) is None
