@@ -10,6 +10,7 @@ from stabctl.domain.conduct import conduct
 from stabctl.domain.folding import fold
 from stabctl.domain.forms import written_problem
 from stabctl.domain.kinds import KINDS
+from stabctl.domain.kinds.tables import NOTE
 from stabctl.domain.moments import MICROSECOND, write_instant
 from stabctl.domain.office import Office
 from stabctl.domain.ports import Ledger
@@ -92,6 +93,9 @@ def _draft(entry: Entry, by: str, now: datetime) -> Draft:
     day = entry.day or values.get("date") or now.date().isoformat()
     texts = {"act": "register", "date": day, "recorded": write_instant(now), "by": by}
     if entry.note:
+        problem = written_problem(entry.note, NOTE)
+        if problem is not None:
+            raise Usage(say("{record}: {problem}", record=entry.name, problem=problem[0]), hint=problem[1])
         texts["note"] = entry.note
     head = {name: values[name] for name in kind.key if name in values and name != "id"}
     further = tuple(

@@ -85,22 +85,13 @@ def test_a_reader_that_goes_away_is_no_bug(stab: Stab) -> None:
     assert piped.stdout.strip() in (b"0", b"1")
 
 
-def test_bytes_that_are_no_text_are_refused(stab: Stab) -> None:
+@pytest.mark.parametrize("option", [b"--title", b"--note", b"--summary"])
+def test_bytes_that_are_no_text_are_refused(stab: Stab, option: bytes) -> None:
+    values = {b"--title": b"x", b"--category": b"land", b"--source": b"sweep", option: b"\xff\xfe"}
     added = subprocess.run(
         (
-            sys.executable.encode(),
-            b"-m",
-            b"stabctl",
-            b"-C",
-            str(stab.root).encode(),
-            b"add",
-            b"dispute",
-            b"--title",
-            b"\xff\xfe",
-            b"--category",
-            b"land",
-            b"--source",
-            b"sweep",
+            *(sys.executable.encode(), b"-m", b"stabctl", b"-C", str(stab.root).encode(), b"add", b"dispute"),
+            *(part for pair in values.items() for part in pair),
         ),
         env={"PATH": PATH},
         capture_output=True,
@@ -109,6 +100,30 @@ def test_bytes_that_are_no_text_are_refused(stab: Stab) -> None:
     assert added.returncode == 2
     assert b"Error: " in added.stderr and b"UTF-8" in added.stderr
     assert stab.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("module", ["stabctl.cli.main", "stabctl.cli.context", "typer", "stabctl.store.ledger"])
+def test_an_interrupt_while_the_program_is_loaded_ends_it_with_130_and_no_traceback(stab: Stab, module: str) -> None:
+    """The program is sent the signal at the moment at which it imports a module."""
+    script = (
+        "import os, signal, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {module!r}:\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from stabctl.__main__ import main\n"
+        "sys.exit(main())\n"
+    )
+    ended = subprocess.run(
+        (sys.executable, "-c", script, "-C", str(stab.root), "list"),
+        env={"PATH": PATH},
+        capture_output=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (130, b"")
+    assert b"Traceback" not in ended.stderr
 
 
 def test_control_characters_of_a_title_are_escaped_on_screen(stab: Stab) -> None:
