@@ -65,7 +65,7 @@ def _with(record: Record, acts: list[Act], idle: set[str]) -> Corrected:
     left_out = gone | {act.digest for act, _ in impossible}
     standing = [act for act in acts if act.digest not in left_out]
     amendments = [act for act in standing if act.word == "amend" and act.digest not in idle]
-    registered_on = _registered_on(record, amendments)
+    registered_on = _registered_on(Record(record.head, tuple(standing) or record.acts), amendments)
     return Corrected(standing, registered_on, frozenset(gone), impossible=tuple(impossible))
 
 

@@ -116,12 +116,15 @@ class Record:
 
     @property
     def registered_on(self) -> date:
-        """The day of registration as it was registered: the head's, else that of the first registration."""
+        """The day of registration as it was registered: the head's, else that of the first of its acts.
+
+        A sweep has no day of its own: whoever enters it late says with the act when it was made.
+        """
         said = self.head.get("date")
         if said is not None:
             return date.fromisoformat(said)
-        registered = [act.day for act in self.acts if act.word == "register"]
-        return min(registered or [act.day for act in self.acts])
+        told = [act.day for act in self.acts if act.word not in ("retract", "void")]
+        return min(told or [act.day for act in self.acts])
 
     def with_act(self, act: Act) -> Record:
         """Return the record with one more act at its end."""

@@ -1287,7 +1287,10 @@ MESSAGES: dict[str, str] = {
     "The office asks {unit} for no sweep of {period}, so it fills no window; `stabctl org --cadences` lists them.": "本单位没有要求 {unit} 进行 {period} 的排查，不计入任何一期；见 `stabctl org --cadences`。",
     "With --unit every window is listed.": "指定 --unit 时列出每一期。",
     "{record}: the number of a sweep is its window and can't be voided.": "{record}：排查的编号就是期次，不能作废。",
-    "Retract its result instead; `stabctl history {record}` shows the digests.": "请改为撤销其结果；`stabctl history {record}` 列出各步骤的摘要。",
+    (
+        "Retract its result instead and enter it again with `stabctl add sweep`; `stabctl history {record}` shows "
+        "the digests."
+    ): ("请改为撤销其结果，再用 `stabctl add sweep` 重新录入；`stabctl history {record}` 列出各步骤的摘要。"),
     "{record}: {other} was merged into it, so it has to stay.": "{record}：{other} 已并入本件，本件须保留。",
     "Take that merge back first: `stabctl history {record}` shows its digest.": "请先撤销那次并案：`stabctl history {record}` 列出其摘要。",
 }

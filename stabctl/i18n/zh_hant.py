@@ -1287,7 +1287,10 @@ MESSAGES: dict[str, str] = {
     "The office asks {unit} for no sweep of {period}, so it fills no window; `stabctl org --cadences` lists them.": "本單位沒有要求 {unit} 進行 {period} 的排查，不計入任何一期；見 `stabctl org --cadences`。",
     "With --unit every window is listed.": "指定 --unit 時列出每一期。",
     "{record}: the number of a sweep is its window and can't be voided.": "{record}：排查的編號就是期次，不能作廢。",
-    "Retract its result instead; `stabctl history {record}` shows the digests.": "請改為撤銷其結果；`stabctl history {record}` 列出各步驟的摘要。",
+    (
+        "Retract its result instead and enter it again with `stabctl add sweep`; `stabctl history {record}` shows "
+        "the digests."
+    ): ("請改為撤銷其結果，再用 `stabctl add sweep` 重新錄入；`stabctl history {record}` 列出各步驟的摘要。"),
     "{record}: {other} was merged into it, so it has to stay.": "{record}：{other} 已併入本件，本件須保留。",
     "Take that merge back first: `stabctl history {record}` shows its digest.": "請先撤銷那次併案：`stabctl history {record}` 列出其摘要。",
 }

@@ -144,6 +144,40 @@ def test_a_second_round_goes_into_the_same_record_and_done_stands_over_nil(offic
     assert record["status"] == "done"
 
 
+def test_a_sweep_that_was_entered_with_a_wrong_day_is_put_right(office: Stab) -> None:
+    sweep = ("add", "sweep", "--nil", "--unit", "QS-V05", "--window", "2017-07-T1")
+    late = office(*sweep, now="2017-07-28")
+    record = late.stdout.strip()
+    assert "comes late" in late.stderr
+    assert _swept(office, "QS-V05") == "late"
+    refused = office("void", record, "--reason", "日期录错", now="2017-07-28")
+    assert "enter it again with `stabctl add sweep`" in refused.stderr
+    nil = office("show", record, "--json").data["record"]["acts"][1]["digest"]
+    office("retract", record, "--act", nil, "--reason", "日期录错", now="2017-07-28").succeed()
+    assert _swept(office, "QS-V05") == "missed"
+    assert "before the window" in office(*sweep, "--date", "2017-06-30", now="2017-07-28").stderr
+    office(*sweep, "--date", "2017-07-09", now="2017-07-28").succeed()
+    assert _swept(office, "QS-V05") == "nil"
+    assert office("check").exit_code == 0
+
+
+def test_two_rounds_may_be_entered_in_any_order(office: Stab) -> None:
+    sweep = ("add", "sweep", "--unit", "QS-V05", "--window", "2017-07-T1")
+    matter = office.dispute("--date", "2017-07-02", now="2017-07-02")
+    record = office(*sweep, "--found", "1", "--matters", matter, now="2017-07-12").stdout.strip()
+    assert _swept(office, "QS-V05") == "late"
+    office(*sweep, "--nil", "--date", "2017-07-04", now="2017-07-13").succeed()
+    assert _swept(office, "QS-V05") == "done"
+    assert office("show", record, "--as-of", "2017-07-04", "--json").data["record"]["status"] == "nil"
+
+
+def _swept(office: Stab, unit: str) -> str:
+    """Say how the first window of July stands for a unit, at the end of the month."""
+    answer = office("sweeps", "--ten-day", "2017-07-T1", "--unit", unit, "--json", now="2017-07-31").data
+    word: str = answer["windows"][0]["standing"]
+    return word
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

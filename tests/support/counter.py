@@ -263,11 +263,11 @@ def standing(acts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 def _began(matter: Matter, acts: list[Mapping[str, Any]]) -> date:
     """Give the day of registration, by the amendment of it that was written down last, whatever the as-of day.
 
-    A sweep's is that of its earliest registration: two clones may each have one.
+    A sweep's is that of the earliest of its acts: it has no day of its own, and is often entered late.
     """
     if "date" not in matter.head:
-        registered = [day_of(act["date"]) for act in acts if act["act"] == "register"]
-        return min(registered or [day_of(act["date"]) for act in acts], default=date.max)
+        told = [day_of(act["date"]) for act in acts if act["act"] not in ("retract", "void")]
+        return min(told or [day_of(act["date"]) for act in acts], default=date.max)
     day = day_of(matter.head["date"])
     for act in sorted(acts, key=lambda act: (instant_of(act["recorded"]), content(act))):
         if act["act"] == "amend" and "date" in act["set"] and _can_amend(matter, act):

@@ -79,7 +79,11 @@ def _number_stays(at: Standing) -> Iterator[Problem]:
     yield at.problem(
         "window",
         say("{record}: the number of a sweep is its window and can't be voided.", record=at.record),
-        say("Retract its result instead; `stabctl history {record}` shows the digests.", record=at.record),
+        say(
+            "Retract its result instead and enter it again with `stabctl add sweep`; "
+            "`stabctl history {record}` shows the digests.",
+            record=at.record,
+        ),
     )
 
 
