@@ -42,9 +42,10 @@ _SCOPES = {"annual": ("half", "to-date", "ever")}
 """The further scopes for which a report holds every figure."""
 
 
-def usual_report(period: Period) -> str:
-    """Name the report that is made of a period when nobody says which."""
-    return next((name for name, spans in REPORTS.items() if period.span in spans), "weekly")
+def usual_report(period: Period, public: bool = False) -> str:
+    """Name the report that is made of a period, for the office or for everybody, when nobody says which."""
+    names = PUBLIC if public else tuple(REPORTS)
+    return next((name for name in names if period.span in REPORTS[name]), "weekly")
 
 
 def build(

@@ -93,6 +93,6 @@ def _context(report: Report, office: Office, words: Words, pictures: Pictures) -
         "vacancies": words.vacancies(),
         "number": Said(period.name[-2:].lstrip("0") if period.span == "week" else ""),
         "public": report.public,
-        "below": Said(str(below)),
-        "most": Said(str(below - 1)),
+        "below": words.marks.figure("rules small_cell", str(below)),
+        "most": words.marks.figure("rules small_cell", str(below - 1)),
     }

@@ -154,7 +154,8 @@ class Words(Labels):
         if column == "status":
             return self.translator.word("status", life.standing)
         if column in COLUMNS:
-            return self._told(*COLUMNS[column](life, self.report.as_of))
+            told = self._told(*COLUMNS[column](life, self.report.as_of))
+            return self.fact(life, column, told) if told.isdigit() else told
         text = FIELDS[column].read(life, self._office)
         if text is None:
             return NOTHING
@@ -163,6 +164,10 @@ class Words(Labels):
         if FIELDS[column].is_date:
             return text
         return ", ".join(self.label(column, word) for word in (text.split(",") if FIELDS[column].many else [text]))
+
+    def fact(self, life: Life, key: str, text: str) -> str:
+        """Mark a number that one record says of itself, by the record's number and the key."""
+        return self.marks.figure(f"{life.id} {key}", text).marked
 
     def _told(self, vocabulary: str | None, words: tuple[str, ...]) -> str:
         if vocabulary == "post":
@@ -182,9 +187,10 @@ class Words(Labels):
             title = self.free(life.values["title"])
             people = life.values.get("people")
             if people is not None:
-                title = self.translator.say("{title} ({people} people)", title=title, people=people)
+                counted = self.fact(life, "people", people)
+                title = self.translator.say("{title} ({people} people)", title=title, people=counted)
             said.append(self.translator.say("- {day}: {title}", day=life.registered_on, title=title))
-        return Said("\n".join(said))
+        return self.marks.said("\n".join(said))
 
     def _windows(self, name: str) -> Said:
         """Print the windows of a figure: their days, and the units that owe them."""

@@ -84,7 +84,7 @@ def test_every_number_of_a_report_is_a_figure(
     names += [f"{each.title} {each.number or ''}".strip() for each in office.basis]
     names += [str(day) for group in office.org.groups for day in group.adjusted]
     names += [translator.word("people", band) for band in ("500+", "100-499", "50-99", "10-49", "5-9", "2-4", "1")]
-    names += ["no. 24", "No. 24", "第24期"]
+    names += ["no. 24", "No. 24", "第24期", "2025", "2025年", "90th"]
     rendered = said(records, office, name, language, form, public)
     assert rendered.body.spans
     assert left(rendered, sorted(names, key=len, reverse=True)) == []

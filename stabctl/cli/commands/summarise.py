@@ -89,7 +89,7 @@ def summarise(
         "year": year,
     }
     period = period_given(app, named, first, to, last, "week")
-    name = report or usual_report(period)
+    name = report or usual_report(period, public)
     _require_report(app, name, unit, public)
     given = Wanted(
         report=name,
