@@ -116,6 +116,7 @@ def build_ordered(
         left_out=left_out,
         reopened_later=later,
         acts=acts,
+        known_at=order.known_at,
     )
 
 
@@ -171,7 +172,7 @@ def keep(app: App, issue: Issue) -> bool:
         trailers.append(f"Stabctl-By: {app.post}")
     message = "\n".join((f"{order.place}: issued", "", *trailers, ""))
     data = {path: text.encode("utf-8") for path, text in files.items()}
-    return app.ledger.keep(data, message, app.now) is not None
+    return app.ledger.keep(order.place, data, message, app.now) is not None
 
 
 def write(issue: Issue, out: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,7 +27,8 @@ from stabctl.report.verifying import (
 )
 from stabctl.schema.issued import print_issued
 from stabctl.schema.strict_yaml import Faulty
-from stabctl.store.issued import read_report
+from stabctl.store.issued import bytes_of, read_report
+from stabctl.store.paths import REPORTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +57,35 @@ class Proving:
         self._states: dict[str, State] = {}
         self._last: tuple[tuple[str, Order], Issue] | None = None
 
+    def lost(self, path: str) -> Verdict:
+        """Find that a report was issued and is not there any more."""
+        return Verdict(path, (Finding(say("It was issued, and is not there any more: `git checkout` restores it.")),))
+
     def verify(self, path: Path) -> Verdict:
         """Verify one file; `NotFound` where there is none."""
         shown = str(path)
         try:
-            data = path.read_bytes()
+            data = bytes_of(path)
         except OSError as error:
             raise NotFound(
                 say("{path} can't be read: {reason}.", path=shown, reason=error.strerror or str(error)),
                 hint=say("`stabctl verify --all` verifies what is in reports/."),
             ) from None
-        findings = list(self._against_history(path, data))
+        place = self._place(path)
+        findings = list(self._against_history(place, data))
         try:
             stated, body = read_report(data)
         except Faulty as faulty:
             faults = sorted(faulty.faults, key=lambda fault: fault.line)
             findings += (Finding(fault.message, line=fault.line) for fault in faults)
             return Verdict(shown, tuple(findings))
-        if self._git.commit_named(stated.commit) is None:
-            lost = say("git knows no commit {commit}: the history was rewritten.", commit=stated.commit[:12])
+        if place is not None and place.startswith(f"{REPORTS}/") and place != stated.order.place:
+            findings.append(Finding(say("It is the report {path}, under another name.", path=stated.order.place)))
+        lost = self._lost(stated.commit)
+        if lost is not None and self._git.commit_named(stated.commit) is None:
             return Verdict(shown, (*findings, Finding(lost)), order=stated.order)
-        if not self._git.is_behind(stated.commit):
-            findings.append(
-                Finding(
-                    say(
-                        "The commit {commit} is not in the history of this branch: the history was rewritten.",
-                        commit=stated.commit[:12],
-                    )
-                )
-            )
+        if lost is not None:
+            findings.append(Finding(lost))
         try:
             made = self._made(stated)
         except StabctlError as error:
@@ -102,26 +104,68 @@ class Proving:
         text = data.decode("utf-8")
         if text != made.text:
             if _is_other_version(stated, made):
+                findings += self._by_digests(stated, body, data, made)
                 notes.append(
                     say("Another version of the template wrote this report, so the wording was not made again.")
                 )
-                findings += _by_digests(stated, body, made)
             else:
                 findings += _differing(stated, body, text, made)
         findings += self._drawings(path, stated, made, notes)
-        findings += acts_missing(self._counted(stated, made), {record.id: record for record in self._today})
-        later = tuple(self._corrected(stated, made))
-        return Verdict(str(path), tuple(findings), later, tuple(notes), stated.order)
+        missing = list(acts_missing(self._counted(stated, made), {record.id: record for record in self._today}))
+        gone = {record for finding in missing for record in finding.records}
+        later = (each for each in self._corrected(stated, made) if not set(each.records) <= gone)
+        return Verdict(str(path), (*findings, *missing), tuple(later), tuple(notes), stated.order)
 
-    def _against_history(self, path: Path, data: bytes) -> Iterator[Finding]:
-        """Require that a report of this workspace is as it was when it was committed first."""
+    def _place(self, path: Path) -> str | None:
+        """Return a file's place in the workspace; None for one that lies elsewhere."""
         try:
-            place = path.resolve().relative_to(self._app.root.resolve()).as_posix()
+            return path.resolve().relative_to(self._app.root.resolve()).as_posix()
         except ValueError:
-            return
-        first = self._git.first_version(place)
+            return None
+
+    def _lost(self, commit: str) -> Message | None:
+        """Say that a commit is not in the history, and why that may be."""
+        if self._git.is_behind(commit):
+            return None
+        if self._git.is_shallow():
+            return say(
+                "This clone holds a part of the history only, without the commit {commit}: `git fetch --unshallow`.",
+                commit=commit[:12],
+            )
+        if self._git.commit_named(commit) is None:
+            return say("git knows no commit {commit}: the history was rewritten, or is another.", commit=commit[:12])
+        return say(
+            "The commit {commit} is not in the history of this branch: the history was rewritten.", commit=commit[:12]
+        )
+
+    def _against_history(self, place: str | None, data: bytes) -> Iterator[Finding]:
+        """Require that a report of this workspace is as it was when it was committed first."""
+        first = self._git.first_version(place) if place is not None else None
         if first is not None and first != data:
             yield Finding(say("The file is not as it was first committed."))
+
+    def _by_digests(self, stated: Provenance, body: str, data: bytes, made: Issue) -> Iterator[Finding]:
+        """Compare what can be compared without the wording: the body's digest and the figures that both print.
+
+        The wording itself is believed only where this branch has held the same file from the first.
+        """
+        if self._git.first_version(stated.order.place) != data:
+            yield Finding(
+                say(
+                    "Another version of the template wrote it, and {path} in the history is not this file: "
+                    "its wording can't be proven.",
+                    path=stated.order.place,
+                )
+            )
+        if digest(body) != stated.body:
+            yield Finding(say("The text is not the one that was issued: its digest is another."))
+        if not stated.figures:
+            yield Finding(say("It states no figure."))
+        drawn = {}
+        for name in stated.figures:
+            with suppress(StabctlError):
+                drawn[name] = made.report.figure(name)
+        yield from figures_differing(stated.figures, printed(drawn))
 
     def _made(self, stated: Provenance) -> Issue:
         state = self._state(stated.commit)
@@ -171,7 +215,7 @@ class Proving:
         for name in sorted({*stated.charts, *made.charts}):
             wanted = digest(made.charts[name]) if same and name in made.charts else stated.charts.get(name)
             try:
-                found = digest((path.parent / name).read_bytes())
+                found = digest(bytes_of(path.parent / name))
             except OSError:
                 yield Finding(say("The drawing {name} is missing.", name=name))
                 continue
@@ -190,23 +234,9 @@ def _by_the_same_programs(made: Issue, stated: Provenance) -> Issue:
 
 
 def _is_other_version(stated: Provenance, made: Issue) -> bool:
-    """Tell whether a built-in template of another version wrote the report, so that its wording is not ours."""
-    mine = made.provenance
-    return not stated.own and not mine.own and stated.template != mine.template and stated.body != mine.body
-
-
-def _by_digests(stated: Provenance, body: str, made: Issue) -> Iterator[Finding]:
-    """Compare what can be compared without the wording: the body's digest and the figures that both print."""
-    if digest(body) != stated.body:
-        yield Finding(say("The text is not the one that was issued: its digest is another."))
-    report = made.report
-    drawn = {}
-    for name in stated.figures:
-        try:
-            drawn[name] = report.figure(name)
-        except StabctlError:
-            continue
-    yield from figures_differing(stated.figures, printed(drawn))
+    """Tell whether a built-in template of another version of the tool wrote the report: its wording is not ours."""
+    mine, other = made.provenance, stated.tool != __version__ and stated.template != made.provenance.template
+    return other and not stated.own and not mine.own and stated.body != mine.body
 
 
 def _differing(stated: Provenance, body: str, text: str, made: Issue) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from stabctl.domain.issues import Order
 from stabctl.domain.periods import Period, complete_between
 from stabctl.errors import Refused, StabctlError, Unavailable, Usage, say
 from stabctl.report.model import Report
-from stabctl.store.issued import last_issue, periods_issued
+from stabctl.store.issued import issued_at, last_issue, periods_issued
 from stabctl.store.templates import shelves_of
 
 
@@ -117,7 +117,7 @@ def issue_reports(app: App, wanted: Wanted, catch_up: bool, mail: str | None) ->
 
     What is issued already stays as it is, and that is said.
     """
-    _require_over(app, wanted)
+    _require_over(app, wanted, catch_up)
     require_settled(app)
     done: list[tuple[str, bool]] = []
     for each in _wanted(app, wanted, catch_up):
@@ -129,7 +129,7 @@ def issue_reports(app: App, wanted: Wanted, catch_up: bool, mail: str | None) ->
 
 def _issue(app: App, wanted: Wanted, mail: str | None) -> tuple[str, bool]:
     order = wanted.order(app)
-    if (app.root / order.place).exists():
+    if _is_issued(app, order):
         return order.place, False
     state = State(app, wanted.revision(app), wanted.skip_unreadable)
     issue = make(app, order, wanted.period, state)
@@ -142,6 +142,26 @@ def _issue(app: App, wanted: Wanted, mail: str | None) -> tuple[str, bool]:
             hint = say("Send it when that is mended: the same command with --mail and without --issue and --catch-up.")
             raise Unavailable(message, hint=hint) from None
     return order.place, kept
+
+
+def _is_issued(app: App, order: Order) -> bool:
+    """Tell whether the last commit holds the report; refuse where something else has its place."""
+    path, there = app.root / order.place, issued_at(app.ledger.git, order)
+    if there is None and (path.exists() or path.is_symlink()):
+        raise Refused(
+            say("{path} is in the way, and is no issued report.", path=order.place),
+            hint=say("Move that file elsewhere, and run the command again."),
+        )
+    if there is not None and there.place != order.place:
+        raise Refused(
+            say("{path} holds another report: that of {other}.", path=order.place, other=there.place),
+            hint=say("`stabctl verify --all` tells more; give the files their own names again."),
+        )
+    if there is not None and app.ledger.git.changed((order.place,)):
+        app.warn(
+            say("{path} is not as it was issued; restore it with `git checkout HEAD -- {path}`.", path=order.place)
+        )
+    return there is not None
 
 
 def _tell(app: App, place: str, issued: bool) -> None:
@@ -157,7 +177,7 @@ def _wanted(app: App, wanted: Wanted, catch_up: bool) -> Iterator[Wanted]:
     """Yield a report of each period that is to be issued, the earliest first."""
     if catch_up:
         habits = app.office.settings.habits
-        issued = periods_issued(app.root, wanted.order(app), habits)
+        issued = periods_issued(app.ledger.git, wanted.order(app), habits)
         earlier = [period for period in issued if period.last < wanted.period.first]
         if earlier:
             missed = complete_between(wanted.period.span, earlier[-1].last, wanted.period.first, habits)
@@ -165,9 +185,19 @@ def _wanted(app: App, wanted: Wanted, catch_up: bool) -> Iterator[Wanted]:
     yield wanted
 
 
-def _require_over(app: App, wanted: Wanted) -> None:
-    """Refuse to issue a report of a period that goes on, or of its first part."""
+def _require_over(app: App, wanted: Wanted, catch_up: bool) -> None:
+    """Refuse to issue a report of a period that goes on, or of its first part, or from part of the history."""
     period = wanted.period
+    if app.ledger.git.is_shallow():
+        raise Refused(
+            say("This clone holds a part of the history only, so nothing can be issued from it."),
+            hint=say("Fetch the rest: `git fetch --unshallow`."),
+        )
+    if catch_up and period.span == "range":
+        raise Usage(
+            say("--catch-up goes with a week, a month or another named period."),
+            hint=say("Leave --catch-up out, or give --last week."),
+        )
     if app.today <= period.last:
         raise Refused(
             say("The period lasts until {last}; it is issued when it is over.", last=period.last),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from stabctl.domain.folding import fold
 from stabctl.domain.life import Life
@@ -59,6 +59,7 @@ def build(
     left_out: Iterable[str] = (),
     reopened_later: Callable[[Life], bool] | None = None,
     acts: Mapping[str, Acts] | None = None,
+    known_at: datetime | None = None,
     by_level: bool = False,
 ) -> Report:
     """Build a report of the lives folded at `as_of`.
@@ -66,6 +67,7 @@ def build(
     `unit` narrows it to what that unit registered; `left_out` are the files that could not be
     read; `reopened_later` tells of a matter whether it was taken up again after the as-of day;
     `acts` gives the lists behind figures that the lives don't tell of, such as `issue.late`;
+    `known_at` is the instant up to which the lives were folded;
     `by_level` breaks figures down by the levels of units instead of by units.
     """
     if as_of < period.first:
@@ -77,7 +79,7 @@ def build(
     made = LevelScope if by_level else Scope
     scope = made(chosen, period.cut(as_of), as_of, office=office, unit=unit, full=period)
     later = reopened_later or _never
-    further = Further(scope, office, later, {**_NO_ISSUE, **(acts or {})})
+    further = Further(scope, office, later, {**_NO_ISSUE, **(acts or {})}, known_at)
     figures = _figures(scope, later)
     for label in _SCOPES.get(name, ()):
         other = further.period(label)

@@ -1,6 +1,7 @@
 """How a figure differs from the same one of another period (同比, 环比).
 
-A base of nothing gives a dash; under ten only the difference is said, since a share of so few says nothing.
+A base of nothing gives a dash; under ten only the difference is said, and of a rate nothing, since a share
+of so few says nothing.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ LEAST_BASE = 10
 def changed(now: Figure | PublicFigure, then: Figure | PublicFigure, translator: Translator) -> str:
     """Say how `now` differs from `then`: counts by number and share, rates in points, days in days."""
     if isinstance(now, Count) and isinstance(then, Count):
-        return _count(now.value, then.value)
+        return _count(now.value, then.value, translator)
     if isinstance(now, Rate) and isinstance(then, Rate):
-        if not now.denominator or not then.denominator:
+        if min(now.denominator, then.denominator) < LEAST_BASE:
             return NOTHING
         difference = 100 * (Fraction(now.numerator, now.denominator) - Fraction(then.numerator, then.denominator))
         return translator.say("{number} points", number=_signed(difference, 1))
@@ -32,13 +33,14 @@ def changed(now: Figure | PublicFigure, then: Figure | PublicFigure, translator:
     raise TypeError(f"{now.name} can't be compared")
 
 
-def _count(now: int, then: int) -> str:
+def _count(now: int, then: int, translator: Translator) -> str:
     if then == 0:
         return NOTHING
     difference = _signed(Fraction(now - then), 0)
     if then < LEAST_BASE:
         return difference
-    return f"{difference} ({_signed(Fraction(100 * (now - then), then), 0)}%)"
+    share = f"{_signed(Fraction(100 * (now - then), then), 0)}%"
+    return translator.say("{text} ({detail})", text=difference, detail=share)
 
 
 def _signed(value: Fraction, decimals: int) -> str:

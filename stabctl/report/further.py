@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
+from stabctl.domain.folding import fold
 from stabctl.domain.life import Life
 from stabctl.domain.office import Office
 from stabctl.domain.periods import Habits, Period, any_period, before, cut_alike, half_of, year_earlier, year_of
+from stabctl.query.definitions import DEFINITIONS
 from stabctl.query.figure import Count, Figure, Item, Scope
 from stabctl.query.naming import draw, parse_name
 
@@ -16,12 +18,34 @@ Acts = Callable[[], tuple[Item, ...]]
 """What gives a list of acts when it is asked for."""
 
 
+_NEAR = ("half", "to-date", "ever")
+"""The scopes that reach to the report's own as-of day."""
+
+_BY_THEN = ("cohort", "rate", "days")
+"""The sorts of figures that ask what had become of a matter: of another period, by the end of that period.
+
+Otherwise an earlier period would always look better, since it has had more time.
+"""
+
+
 class Further:
     """Draws figures by their full names, `NAME[CELL]@SCOPE`, each once."""
 
-    def __init__(self, scope: Scope, office: Office, later: Callable[[Life], bool], lists: Mapping[str, Acts]) -> None:
-        """Draw from a report's own scope; `lists` are acts that no life tells of, by the figure's name."""
+    def __init__(
+        self,
+        scope: Scope,
+        office: Office,
+        later: Callable[[Life], bool],
+        lists: Mapping[str, Acts],
+        known_at: datetime | None = None,
+    ) -> None:
+        """Draw from a report's own scope; `lists` are acts that no life tells of, by the figure's name.
+
+        `known_at` is the instant up to which the lives were folded.
+        """
         self._scope = scope
+        self._known_at = known_at
+        self._earlier: dict[date, tuple[Life, ...]] = {}
         self._habits: Habits = office.settings.habits
         self._later = later
         self._lists = lists
@@ -46,7 +70,16 @@ class Further:
         if name.scope is not None:
             period, full = self._both(name.scope)
             scope = replace(scope, period=period, full=full)
+            if name.scope not in _NEAR and DEFINITIONS[name.bare].sort in _BY_THEN:
+                scope = replace(scope, lives=self._lives_at(period.last), as_of=period.last)
         return draw(name, scope, self._later)
+
+    def _lives_at(self, day: date) -> tuple[Life, ...]:
+        """Fold the records as they stood at the end of an earlier period."""
+        if day not in self._earlier:
+            folded = (fold(life.record, as_of=day, known_at=self._known_at) for life in self._scope.lives)
+            self._earlier[day] = tuple(life for life in folded if life.exists)
+        return self._earlier[day]
 
     def _both(self, label: str) -> tuple[Period, Period]:
         """Return a scope's period as it is cut and as it is whole."""

@@ -29,7 +29,7 @@ class Pictures:
         self.charts: dict[str, Chart] = {}
 
     def spark(self, name: str) -> Said:
-        """Print a figure's course over twelve periods, a sign each; nothing in a public report."""
+        """Print a figure's course over up to twelve periods, a sign each; nothing in a public report."""
         if self._words.report.public:
             return Said("")
         course = self._course(name)
@@ -40,7 +40,7 @@ class Pictures:
         return self._words.marks.said(marked)
 
     def periods(self, *names: str) -> Said:
-        """Print a table of twelve periods: its days and the figures of each; nothing in a public report."""
+        """Print a table of up to twelve periods: its days and the figures of each; nothing in a public report."""
         words = self._words
         if words.report.public:
             return Said("")
@@ -105,14 +105,21 @@ class Pictures:
         return Said(f"![{self._words.free(chart.title)}]({place})")
 
     def _course(self, name: str) -> list[tuple[str, Period, Figure | PublicFigure]]:
-        """Return a figure of the report's period and of those before it, the oldest first."""
+        """Return a figure of the report's period and of those before it, the oldest first.
+
+        Periods before the ledger's first record are left out: nothing was written down of them.
+        """
         if parse_name(name).scope is not None:
             raise ValueError(f"{name}: a course of time is drawn of a figure without a scope")
         require_comparable(name)
-        period = self._words.report.period
+        report = self._words.report
+        period = report.period
+        began = min((life.registered_on for life in report.scope.lives), default=period.first)
         course = [(name, period)]
         for _ in range(PERIODS - 1):
             period = before(period, self._habits)
+            if period.last < began:
+                break
             course.append((f"{name}@{period.name}", period))
         return [(full, each, self._words.figure(full)) for full, each in reversed(course)]
 

@@ -1,6 +1,6 @@
 """Text that a report's own functions have said, and where in it the figures stand.
 
-While a template is filled in, a figure is a run of one sign of private use, as long as its text: so it
+While a template is filled in, a figure is a run of one sign of private use, as wide as its text: so it
 keeps its place through any layout, and the finished report knows which of its characters are
 which figure.
 """
@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import groupby
+
+from stabctl.i18n.visible import width
 
 _FIRST = 0xF0000
 _MOST = 0xFFFD
@@ -60,10 +62,11 @@ class Marks:
 
     def figure(self, name: str, text: str) -> Said:
         """Give a figure its sign; beyond the 65,533rd a report's figures are plain text."""
-        if not text or len(self._figures) == _MOST:
+        columns = width(text)
+        if not columns or len(self._figures) == _MOST:
             return Said(text)
         self._figures.append((name, text))
-        return Said(text, chr(_FIRST + len(self._figures) - 1) * len(text))
+        return Said(text, chr(_FIRST + len(self._figures) - 1) * columns)
 
     def plain(self, marked: str) -> str:
         """Return a marked text as it will be read."""
@@ -80,7 +83,7 @@ class Marks:
             piece = "".join(run)
             if sign is not None and sign < len(self._figures):
                 name, figure = self._figures[sign]
-                whole, rest = divmod(len(piece), len(figure))
+                whole, rest = divmod(len(piece), width(figure))
                 assert rest == 0, name
                 piece = figure * whole
                 spans.append(Span(at, at + len(piece), name))

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from stabctl.domain.issues import CONTRACT, ENDINGS, Order, Printed, Provenance, Since
 from stabctl.domain.moments import read_date, read_instant
 from stabctl.errors import say
+from stabctl.i18n import LANGUAGES
 from stabctl.schema import strict_yaml
 from stabctl.schema.strict_yaml import Fault, Faulty
 
@@ -119,7 +120,7 @@ class _Reading:
             self._fault("stabctl")
         order = Order(
             report=self._word("report"),
-            language=self._word("language"),
+            language=self._word("language", LANGUAGES),
             form=self._word("format", tuple(ENDINGS)),
             unit=self._nullable("unit"),
             public=self._bool("public"),

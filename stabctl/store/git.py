@@ -186,6 +186,10 @@ class Git(GitProcess):
         """Tell whether a commit is an ancestor of another one, or that one itself."""
         return self.run("merge-base", "--is-ancestor", commit, other).returncode == 0
 
+    def is_shallow(self) -> bool:
+        """Tell whether this clone holds the last commits only."""
+        return self.run("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
     def first_version(self, path: str) -> bytes | None:
         """Return a file as the commit that first added it holds it; None where no commit of the branch did."""
         done = self.run("log", "--diff-filter=A", "--format=%H", "--no-renames", "HEAD", "--", path)

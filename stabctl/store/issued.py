@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from errno import EFBIG, EINVAL, ENOENT
 from itertools import product
+from os import strerror
 from pathlib import Path
 
 from stabctl.domain.issues import ENDINGS, Order, Provenance, Since
@@ -20,11 +22,15 @@ from stabctl.store.paths import LEDGERS, REPORTS
 from stabctl.store.reading import read_all
 from stabctl.store.sources import Held
 
+LARGEST = 64 << 20
+"""No report is larger, in bytes."""
+
 
 def last_issue(git: Git, commit: str, order: Order, habits: Habits) -> Since | None:
     """Find the last issue of the same report, of an earlier period, among those that a commit holds.
 
-    Its language and format don't matter. None where there is none.
+    Its language and format don't matter, and one that was made from another history is none of ours.
+    None where there is none.
     """
     earlier = [
         (period.last, path)
@@ -34,14 +40,30 @@ def last_issue(git: Git, commit: str, order: Order, habits: Habits) -> Since | N
     for _, path in sorted(earlier, reverse=True):
         with suppress(Faulty):
             found, _ = read_report(git.held(commit, (path,))[path] or b"")
-            return Since(found.commit, found.order.as_of)
+            if git.is_behind(found.commit, commit):
+                return Since(found.commit, found.order.as_of)
     return None
 
 
-def periods_issued(root: Path, order: Order, habits: Habits) -> list[Period]:
-    """Return the periods of which the same report stands in a workspace's reports, in order."""
-    found = (_period_of(path, order, habits) for path in issued_files(root))
+def periods_issued(git: Git, order: Order, habits: Habits) -> list[Period]:
+    """Return the periods of which the same report stands in the last commit's reports, in order."""
+    found = (_period_of(path, order, habits) for path in git.tracked(REPORTS))
     return sorted({period for period in found if period is not None})
+
+
+def issued_at(git: Git, order: Order) -> Order | None:
+    """Return the order of what the last commit holds at an order's place; None where it is no issued report."""
+    data = git.held("HEAD", (order.place,))[order.place]
+    if data is not None:
+        with suppress(Faulty):
+            return read_report(data)[0].order
+    return None
+
+
+def lost_reports(git: Git, root: Path) -> list[str]:
+    """Return the paths of reports that the branch once added and that are not there any more, in order."""
+    endings = tuple(f".{ending}" for ending in ENDINGS.values())
+    return sorted({path for path in git.paths_ever_added(REPORTS) if path.endswith(endings)} - set(issued_files(root)))
 
 
 def issued_files(root: Path) -> Iterator[str]:
@@ -81,3 +103,15 @@ def _records(held: Mapping[str, bytes | None]) -> list[Record]:
 def read_report(data: bytes) -> tuple[Provenance, str]:
     """Read an issued report from its bytes; raise `Faulty`."""
     return read_issued(strict_yaml.decode_text(data))
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return what a report or a drawing holds, as it was issued: without the line ends of Windows.
+
+    `OSError` where it can't be read, is no plain file, or is larger than any report.
+    """
+    if not path.is_file():
+        raise OSError(ENOENT, strerror(ENOENT)) if not path.exists() else OSError(EINVAL, "no plain file")
+    if path.stat().st_size > LARGEST:
+        raise OSError(EFBIG, strerror(EFBIG))
+    return path.read_bytes().replace(b"\r\n", b"\n")

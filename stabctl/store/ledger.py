@@ -105,17 +105,26 @@ class YamlLedger:
             record = read.record.with_act(act)
             return self._carry_out((Planned(path, before, grown),), (record,), [act])
 
-    def keep(self, files: Mapping[str, bytes], message: str, when: datetime) -> str | None:
+    def keep(self, place: str, files: Mapping[str, bytes], message: str, when: datetime) -> str | None:
         """Keep new files that are no records, in one commit; return its id.
 
-        None where a file of that name is there already, which then stays as it is.
+        None where somebody else has kept the file at `place` meanwhile. Another file that is in the way
+        is refused, unless it is the same.
         """
         with self._transactions.writing():
-            if any((self.root / path).exists() for path in files):
+            if self.git.held("HEAD", (place,))[place] is not None:
                 return None
+            for path, data in files.items():
+                there = self.root / path
+                if there.is_symlink() or (there.exists() and not (there.is_file() and there.read_bytes() == data)):
+                    raise Refused(
+                        say("{path} is in the way.", path=path),
+                        hint=say("Move that file elsewhere, and run the command again."),
+                    )
             branch = self.git.branch()
             assert branch is not None
-            planned = tuple(Planned(path, None, data) for path, data in files.items())
+            held = self.git.held("HEAD", tuple(files))
+            planned = tuple(Planned(path, held[path], data) for path, data in files.items() if held[path] != data)
             return self._transactions.carry_out(Plan(planned, message, branch, when))
 
     def _carry_out(self, files: tuple[Planned, ...], records: tuple[Record, ...], acts: list[Act]) -> Change:

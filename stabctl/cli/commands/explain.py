@@ -98,7 +98,8 @@ def explain(
     acts = _of_the_ledger(scope, read)
     if name.bare.startswith("issue."):
         acts |= _of_the_issue(app, read, scope, known_at, report or usual_report(period))
-    drawn = Further(scope, app.office, reopened_after(day), acts).draw(str(name))
+    instant = None if known_at is None else instant_of(app, known_at)
+    drawn = Further(scope, app.office, reopened_after(day), acts, instant).draw(str(name))
     list_of = entries(drawn, {life.id: life for life in read.lives})
     if app.json:
         about = {"as_of": day.isoformat(), "known_at": known_at, "unit": unit, "unreadable_files": len(read.left_out)}

@@ -12,7 +12,7 @@ from stabctl.cli.options import app_of
 from stabctl.cli.proving import Proving, Verdict
 from stabctl.errors import Usage, say
 from stabctl.i18n.visible import visible
-from stabctl.store.issued import issued_files
+from stabctl.store.issued import issued_files, lost_reports
 
 
 def verify(
@@ -33,9 +33,9 @@ def verify(
         )
     chosen = files or [app.root / path for path in issued_files(app.root)]
     proving = Proving(app)
+    lost = [proving.lost(path) for path in lost_reports(app.ledger.git, app.root)] if everything else []
     verdicts = []
-    for path in chosen:
-        verdict = proving.verify(path)
+    for verdict in (*map(proving.verify, chosen), *lost):
         verdicts.append(verdict)
         if not app.json:
             _print(app, verdict)
