@@ -89,9 +89,25 @@ def build_ordered(
     folded: tuple[Life, ...],
     left_out: tuple[str, ...],
     acts: Mapping[str, Acts],
+    commit: str | None = None,
 ) -> Report:
-    """Build the report that an order asks for of lives folded at its as-of day, as they were known then."""
-    folded = counted(folded)
+    """Build the report that an order asks for of lives folded at its as-of day, as they were known then.
+
+    `commit` is an earlier commit that was asked for, which the report then names.
+    """
+    built = _built(order, period, office, counted(folded), left_out, acts)
+    known = order.known_at.isoformat() if order.known_at is not None else commit and commit[:12]
+    return replace(built, known_at=known)
+
+
+def _built(
+    order: Order,
+    period: Period,
+    office: Office,
+    folded: tuple[Life, ...],
+    left_out: tuple[str, ...],
+    acts: Mapping[str, Acts],
+) -> Report:
     later = reopened_after(order.as_of)
     if order.public:
         from stabctl.report.public import build_public

@@ -73,11 +73,15 @@ def require_readable(app: App, findings: Sequence[Finding], skip_unreadable: boo
 
 
 def instant_of(app: App, text: str) -> datetime | None:
-    """Read `--known-at` as an instant, a day being its end in the office's time zone; None for anything else."""
-    instant = read_instant(text)
+    """Read `--known-at` as an instant, None for anything else.
+
+    A day is its end, and a time without a zone is the office's.
+    """
+    instant, zone = read_instant(text), app.now.tzinfo
     if instant is None and (day := read_date(text)) is not None:
-        zone = app.now.tzinfo
-        instant = datetime.combine(day, time(23, 59, 59), zone)
+        return datetime.combine(day, time(23, 59, 59), zone)
+    if instant is None and (local := read_instant(f"{text}Z")) is not None:
+        return local.replace(tzinfo=zone)
     return instant
 
 

@@ -68,7 +68,7 @@ def report_now(app: App, wanted: Wanted) -> Report:
     git, commit = app.ledger.git, read.commit or "HEAD"
     since = last_issue(git, commit, order, app.office.settings.habits)
     acts = acts_since(app, order, since, commit)
-    return build_ordered(order, wanted.period, app.office, read.lives, read.left_out, acts)
+    return build_ordered(order, wanted.period, app.office, read.lives, read.left_out, acts, read.commit)
 
 
 def as_data(app: App, made: Report, form: str) -> str:

@@ -106,7 +106,8 @@ class Report:
 
     `figures` are found by name, those of a second period as `NAME@SCOPE`; any other name of the
     catalogue is drawn by `draw` when it is asked for. `scope_period` tells which period a scope's label
-    means. `unit` is the registering unit that the report is narrowed to. A public report names under
+    means. `known_at` tells up to which instant or commit was counted what was written down, None for
+    everything. `unit` is the registering unit that the report is narrowed to. A public report names under
     `below` the number under which a count is small; it holds its breakdowns, and draws nothing more.
     """
 
@@ -120,6 +121,7 @@ class Report:
     scope: Scope
     scope_period: Callable[[str], Period]
     draw: Callable[[str], Figure] | None
+    known_at: str | None = None
     below: int | None = None
     breakdowns: Mapping[str, PublicFigure] | None = None
 

@@ -28,6 +28,7 @@ def as_data(report: Report, office: Office, note: str = "") -> dict[str, Any]:
         "period": _period(report.period),
         "unit": report.unit,
         "as_of": report.as_of.isoformat(),
+        "known_at": report.known_at,
         "impossible_acts": _figure(report.figure("ledger.impossible"))["value"],
         "unreadable_files": _figure(report.figure("ledger.unreadable"))["value"],
         "figures": figures,

@@ -71,6 +71,7 @@ def _context(report: Report, office: Office, words: Words, pictures: Pictures) -
         "office": words.office,
         "period": SaidPeriod(period),
         "as_of": said_day(report.as_of),
+        "known_at": Said(report.known_at or ""),
         "until": said_day(last),
         "year": Said(year_of(period.first, habits).name),
         "span": translator.word("span", period.span),

@@ -20,7 +20,7 @@ from stabctl.store.paths import ORG, SETTINGS
 from stabctl.store.workspace import find_root
 
 LINES = {
-    ".gitattributes": "ledgers/**/*.yaml text eol=lf merge=stabctl\n",
+    ".gitattributes": "ledgers/**/*.yaml text eol=lf merge=stabctl\nreports/** text eol=lf\n",
     ".gitignore": "*.stabctl-new\n/attachments/\n",
 }
 """Lines that git needs in the workspace; they join what a larger repository has there already."""

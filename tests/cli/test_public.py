@@ -279,7 +279,7 @@ def test_the_items_reported_at_once_do_not_tell_how_many_of_them_are_major(stab:
 
 def test_whoever_adds_a_part_to_a_report_decides_whether_everybody_may_see_it() -> None:
     withheld = {"figures", "tables", "lists", "scope", "draw", "breakdowns"}
-    harmless = {"name", "period", "as_of", "unit", "scope_period", "below"}
+    harmless = {"name", "period", "as_of", "unit", "scope_period", "known_at", "below"}
     assert {part.name for part in fields(Report)} == withheld | harmless
 
 

@@ -93,7 +93,7 @@ def test_a_comparison_has_the_change_beside_each_base(november: Report) -> None:
 def test_a_rate_in_a_table_stands_with_its_counts(november: Report) -> None:
     words = said(november)
     table = str(words.table("disputes.rates"))
-    assert re.search(r"success rate +36% \(4/11\) +65% \(11/17\) +−28.3 points +— +—", table)
+    assert re.search(r"success rate +36% \(4/11\) +24% \(4/17\) +\+12.8 points +— +—", table)
     assert {"disputes.success_rate", "disputes.success_rate@previous"} <= words.printed.keys()
 
 
