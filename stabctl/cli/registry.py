@@ -59,6 +59,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "verify": ("verify", "Prove issued reports: made again from their commits, figure by figure."),
     "explain": ("explain", "Show what a figure counts, and the records and acts behind it."),
     "schedule": ("schedule", "Print the crontab lines that write the reports, and list the limits every day."),
+    "template": ("template", "Show, copy and check the templates of reports and papers."),
     "check": ("check", "Check every file and record against the rules."),
 }
 """Verb -> (module in `cli.commands`, first line of its help)."""
@@ -86,6 +87,11 @@ SUBCOMMANDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "supervise": ("major_supervise", "Record the supervision of a listed case."),
         "request-delist": ("major_request_delist", "Ask that a listed case be taken off the list, with the evidence."),
         "delist": ("major_delist", "Take a case off the list, with the evidence and the post that approves it."),
+    },
+    "template": {
+        "list": ("template_list", "List the templates, and which of them the office has its own of."),
+        "copy": ("template_copy", "Copy built-in templates into the office's folder, to be edited there."),
+        "check": ("template_check", "Check the office's templates: names, figures, numbers, every branch."),
     },
 }
 """Verb -> its second words, for verbs that have some."""

@@ -177,3 +177,6 @@ EXTENT = Vocabulary("extent", ("one-village", "several-villages", "township", "b
 INTENSITY = Vocabulary("intensity", ("weak", "medium", "strong"))
 GRADE = Vocabulary("grade", ("low", "medium", "high"))
 DECISION = Vocabulary("decision", ("implement", "in-steps", "suspend", "not-implement"))
+
+TEMPLATE = Vocabulary("template", ("report", "paper", "part"))
+"""What a template is: of a report, of a paper, or a part that others include."""

@@ -159,6 +159,8 @@ WORDS: dict[str, str] = {
     "field.policy_cause": "cause in policy",
     "field.swept-by": "sweeps",
     "field.form": "kind",
+    "field.template": "what",
+    "field.own": "the office's own",
     "field.grade": "grade",
     "field.figure": "figure",
     "field.found": "found",

@@ -108,6 +108,10 @@ def _strange_word(node: nodes.Node, lists: set[int]) -> str | None:
     return None
 
 
+class Exhausted(Refused):
+    """A template has done as much as one may."""
+
+
 _NO_TEXT = (
     Mapping, list, tuple, set, GeneratorType, Context, FunctionType, MethodType, BuiltinFunctionType, type,
 )  # fmt: skip
@@ -133,6 +137,10 @@ class Bounded(ImmutableSandboxedEnvironment):
             _NAME: self._named,
         }  # fmt: skip
         self.concat = self.joined  # type: ignore[method-assign]
+        self.start_counting()
+
+    def start_counting(self) -> None:
+        """Forget what has been counted."""
         self._steps = self._characters = 0
 
     def compile(self, source: Any, name: Any = None, filename: Any = None, *more: Any, **options: Any) -> Any:
@@ -156,7 +164,7 @@ class Bounded(ImmutableSandboxedEnvironment):
         """Count a step; `Refused` after the last."""
         self._steps += 1
         if self._steps > STEPS:
-            raise Refused(
+            raise Exhausted(
                 say("It goes through more than {count} steps.", count=STEPS),
                 hint=say("Loop over fewer things, and include fewer templates."),
             )
@@ -165,7 +173,7 @@ class Bounded(ImmutableSandboxedEnvironment):
         """Count characters before they are made; `Refused` after the last."""
         self._characters += characters
         if self._characters > CHARACTERS:
-            raise Refused(
+            raise Exhausted(
                 say("It makes more than {count} characters of text.", count=CHARACTERS),
                 hint=say("Print less, or a report of a shorter period."),
             )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,8 +45,17 @@ def fill(name: str, shelves: Sequence[Shelf], values: Mapping[str, Any], only_fi
         return found.text, found.place, lambda: True
 
     environment = Bounded(loader=jinja2.FunctionLoader(load), finalize=jinja2.pass_context(printing(only_figures)))
-    try:
+    with refusing(name, values):
         return Filled(environment.get_template(name).render(values).rstrip("\n") + "\n", pages)
+
+
+@contextmanager
+def refusing(name: str, values: Mapping[str, Any]) -> Iterator[None]:
+    """Turn whatever goes wrong with a template into a refusal that names file and line."""
+    import jinja2
+
+    try:
+        yield
     except StabctlError as error:
         raise _placed(error, name) from None
     except jinja2.TemplateNotFound as error:

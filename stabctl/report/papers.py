@@ -42,7 +42,7 @@ def paper(name: str, life: Life, desk: Desk, about: str = "channels", once: bool
             hint=say("Use one of: {words}.", words=papers_for(life)),
             record=life.id,
         )
-    text = fill(f"{name}.{desk.language}.txt", desk.shelves, _values(life, desk, about, once)).text
+    text = fill(f"{name}.{desk.language}.txt", desk.shelves, values_of(life, desk, about, once)).text
     return "\n".join(line for each in text.split("\n") for line in _folded(each))
 
 
@@ -51,7 +51,8 @@ def papers_for(life: Life) -> tuple[str, ...]:
     return tuple(name for name, kinds in PAPERS.items() if life.kind.name in kinds)
 
 
-def _values(life: Life, desk: Desk, about: str, once: bool) -> dict[str, Any]:
+def values_of(life: Life, desk: Desk, about: str, once: bool) -> dict[str, Any]:
+    """Gather what a template of a paper is given, by name."""
     values = life.values
     common: dict[str, Any] = {
         "wrap": _wrap,

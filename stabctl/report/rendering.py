@@ -51,7 +51,7 @@ def render(
     """
     words = Words(report, office, translator, form == "md")
     pictures = Pictures(words, office.settings.habits, stem if form == "md" else None)
-    context = _context(report, office, words, pictures)
+    context = context_of(report, office, words, pictures)
     ending = f"{translator.language}.{FORMATS[form]}"
     pages: dict[str, Page] = {}
     said = []
@@ -62,8 +62,8 @@ def render(
     return Rendered(words.marks.resolve("\n".join(said)), pages, words.printed, pictures.charts)
 
 
-def _context(report: Report, office: Office, words: Words, pictures: Pictures) -> dict[str, Any]:
-    """Gather what a template may call."""
+def context_of(report: Report, office: Office, words: Words, pictures: Pictures) -> dict[str, Any]:
+    """Gather what a template of a report is given, by name."""
     period, translator, habits = report.period, words.translator, office.settings.habits
     last = min(report.as_of, period.last)
     below = report.below or 1

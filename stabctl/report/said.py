@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Self
 
 from stabctl.i18n.visible import width
 
@@ -25,7 +26,7 @@ class Said(str):
 
     marked: str
 
-    def __new__(cls, text: str, marked: str | None = None) -> Said:
+    def __new__(cls, text: str, marked: str | None = None) -> Self:
         """Make text that a template may print."""
         made = super().__new__(cls, text)
         made.marked = text if marked is None else marked

@@ -11,6 +11,9 @@ from stabctl.store.paths import TEMPLATES
 from stabctl.store.shipped import shipped
 from stabctl.store.sources import Past
 
+ENDINGS = (".md", ".txt")
+"""How the file names of templates end."""
+
 
 class Folder:
     """The templates in a folder."""
@@ -19,6 +22,11 @@ class Folder:
         """Open a folder of templates, which need not be there; `own` for the office's."""
         self._folder = folder
         self._own = own
+
+    def names(self) -> tuple[str, ...]:
+        """Name what is in the folder and below it and ends like a template, in order."""
+        found = (path for path in self._folder.rglob("*") if path.suffix in ENDINGS)
+        return tuple(sorted(path.relative_to(self._folder).as_posix() for path in found))
 
     def page(self, name: str) -> Page | None:
         """Return the template of a name; `Refused` for a link or what is no file: nothing else takes its place."""

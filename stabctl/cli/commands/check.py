@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import typer
 
-from stabctl.cli.context import App
+from stabctl.cli.findings import finding_data, print_finding
 from stabctl.cli.options import app_of
-from stabctl.domain.findings import Finding
-from stabctl.i18n.visible import visible
 from stabctl.store.inspection import inspect
 
 
@@ -23,11 +19,11 @@ def check(ctx: typer.Context) -> None:
     count, findings = inspect(app.root, app.ledger.git)
     faults = [finding for finding in findings if not finding.warning]
     if app.json:
-        data = [_data(app, finding) for finding in findings]
+        data = [finding_data(app, finding) for finding in findings]
         app.emit("check", {"files": count, "findings": data})
     else:
         for finding in findings:
-            _print(app, finding)
+            print_finding(app, finding)
         app.tell(
             app.say(
                 "{files} records checked: {faults} findings, {warnings} warnings.",
@@ -38,24 +34,3 @@ def check(ctx: typer.Context) -> None:
         )
     if faults:
         raise typer.Exit(1)
-
-
-def _print(app: App, finding: Finding) -> None:
-    said = visible(app.translator.text(finding.message))
-    label = (
-        app.say("Warning: {message}", message=said) if finding.warning else app.say("Error: {message}", message=said)
-    )
-    app.print(f"{visible(finding.path)}:{finding.line}: {label}")
-    app.print(f"    {visible(app.translator.text(finding.remedy))}")
-
-
-def _data(app: App, finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "path": finding.path,
-        "line": finding.line,
-        "record": finding.record,
-        "warning": finding.warning,
-        "message": app.translator.text(finding.message),
-        "remedy": app.translator.text(finding.remedy),
-    }

@@ -1,0 +1,80 @@
+"""`stabctl template copy`: built-in templates into the office's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stabctl.cli.context import App
+from stabctl.cli.options import app_of
+from stabctl.cli.templates import chosen, narrowed, on_shelf
+from stabctl.errors import Refused, Unavailable, say
+from stabctl.i18n import LANGUAGES
+from stabctl.report.rendering import FORMATS
+from stabctl.store.files import write_whole
+from stabctl.store.paths import LEDGERS, TEMPLATES
+from stabctl.store.templates import built_in
+
+
+def template_copy(
+    ctx: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A template such as weekly, or a file such as weekly.en.md.")
+    ],
+    language: Annotated[
+        str | None,
+        typer.Option("--language", metavar="|".join(LANGUAGES), help="Only those of this language."),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="|".join(FORMATS), help="Only those of this format."),
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="DIR", help="Another folder than the workspace's templates/.")
+    ] = None,
+) -> None:
+    """Copy built-in templates into the office's folder, to be edited there.
+
+    Nothing is written over, and nothing is committed: the commit is that of your edit. Until then
+    no report is issued, since git does not hold yet what it would be made of.
+    """
+    app = app_of(ctx)
+    shelf = built_in()
+    files = narrowed(chosen((name,), on_shelf(shelf)), language, form)
+    folder = app.root / TEMPLATES if to is None else _folder(app, Path(to))
+    pages = {folder / each.file: page for each in files if (page := shelf.page(each.file)) is not None}
+    for path in pages:
+        if path.exists() or path.is_symlink():
+            raise Refused(
+                say("{path} exists already.", path=path),
+                hint=say("Edit it as it is, or move it away; --to DIR copies to another folder."),
+            )
+    for path, page in pages.items():
+        _write(path, page.text)
+    if app.json:
+        app.emit("template copy", {"files": [str(path) for path in pages]})
+        return
+    app.print("\n".join(str(path) for path in pages))
+    app.tell(app.say("Edit the copies, run `stabctl template check`, then commit them with git."))
+
+
+def _folder(app: App, folder: Path) -> Path:
+    ledgers = (app.root / LEDGERS).resolve()
+    place = folder.absolute().resolve()
+    if ledgers == place or ledgers in place.parents:
+        raise Refused(
+            say("{path} lies among the records.", path=folder), hint=say("Choose another folder, such as templates/.")
+        )
+    return folder
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        write_whole(path, text.encode("utf-8"))
+    except OSError as error:
+        raise Unavailable(
+            say("{path} can't be written: {reason}.", path=path, reason=error.strerror or str(error)),
+            hint=say("Choose a folder that you may write to."),
+        ) from None
