@@ -39,8 +39,10 @@ def fill(name: str, shelves: Sequence[Shelf], values: Mapping[str, Any], only_fi
         found = page_on(shelves, wanted)
         if found is None:
             return None
-        if any(is_sign(character) for character in found.text):
-            raise refusal(found.place, 1, "a sign of private use")
+        sign = next((at for at, character in enumerate(found.text) if is_sign(character)), None)
+        if sign is not None:
+            line = found.text.count("\n", 0, sign) + 1
+            raise refusal(found.place, line, say("It holds a character of private use."))
         pages[wanted] = found
         return found.text, found.place, lambda: True
 

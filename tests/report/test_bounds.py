@@ -49,6 +49,10 @@ def _refused(stab: Stab, text: str, **others: str) -> str:
         ("a\n{% include office %}\n", 2, "include"),
         ("a\n{{ n }}\n", 2, "no text"),
         ("a\n{{ n(*groups) }}\n", 2, "*…"),
+        ("a\n\n{{ 3 }}\n", 3, "'3' is no figure of this report"),
+        ("a\n\n{% for x in ['a'] %}\n{{ loop.index }}{% endfor %}\n", 4, "'1' is no figure of this report"),
+        ("a\n{{ office|length }}\n", 2, "'3' is no figure of this report"),
+        ("a\n\n\n\U000f0001\n", 4, "private use"),
     ],
 )
 def test_what_is_not_of_the_language_is_refused_with_its_line(stab: Stab, text: str, line: int, word: str) -> None:
