@@ -65,7 +65,7 @@ class Trials:
             yield self._unreadable(template, error)
             return
         is_report = template.kind == "report" or template.name == BELOW
-        yield from map(self._finding, proofread(page, is_report, self._lines))
+        yield from map(self._finding, proofread(page, is_report))
         unreadable = tuple(written(page))
         yield from map(self._finding, unreadable)
         if unreadable or not template.is_used:
@@ -143,12 +143,6 @@ class Trials:
     @cached_property
     def _folded(self) -> _Folded:
         return _Folded(self._app)
-
-    @cached_property
-    def _lines(self) -> frozenset[str]:
-        shelf = built_in()
-        pages = (shelf.page(file) for file in shelf.names())
-        return frozenset(line.strip() for page in pages if page is not None for line in page.text.split("\n"))
 
     def _finding(self, fault: Fault) -> Finding:
         return Finding("template", self._path(fault.place), fault.line, fault.message, fault.hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 import jinja2
 
@@ -23,13 +23,10 @@ _HEAD = re.compile(
 """The number of a section or an item at the head of a line."""
 
 
-def proofread(page: Page, is_report: bool, built_in: Collection[str]) -> Iterator[Fault]:
-    """Yield what is wrong with a template's text; `built_in` are the lines of the tool's own templates.
-
-    Numbers are looked for in a report's text only: a paper has no figures.
-    """
+def proofread(page: Page, is_report: bool) -> Iterator[Fault]:
+    """Yield what is wrong with a template's text; numbers are looked for in a report's only, a paper has no figures."""
     if is_report:
-        yield from _numbers(page, built_in)
+        yield from _numbers(page)
     for line, field in party_fields(page.text):
         yield Fault(
             page.place,
@@ -68,13 +65,13 @@ def written(page: Page) -> Iterator[Fault]:
         yield Fault(page.place, 1, say("It is nested too deeply."), mend)
 
 
-def _numbers(page: Page, built_in: Collection[str]) -> Iterator[Fault]:
+def _numbers(page: Page) -> Iterator[Fault]:
     """Yield the lines whose text holds a number that is not one of a section; 二〇二六 is in words."""
     shown = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), page.text)
-    for line, (text, whole) in enumerate(zip(shown.split("\n"), page.text.split("\n"), strict=True), 1):
+    for line, text in enumerate(shown.split("\n"), 1):
         head = _HEAD.match(text)
         rest = (text[head.end() :] if head is not None else text).replace("〇", " ")
-        if has_digit(rest) and whole.strip() not in built_in:
+        if has_digit(rest):
             number = next(word for word in re.findall(r"\S+", rest) if has_digit(word))
             yield Fault(
                 page.place,
