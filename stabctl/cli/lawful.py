@@ -22,13 +22,7 @@ def source_text(app: App, rule: LawRule) -> str:
 
 def period_text(app: App, rule: LawRule) -> str:
     """Say a rule's period and extension behind its source; nothing where it has none."""
-    if rule.period is None:
-        return ""
-    period = app.say("{count} {unit}", count=rule.period, unit=app.word("time-unit", rule.unit))
-    if rule.extension is not None:
-        more = app.say("{count} {unit}", count=rule.extension, unit=app.word("time-unit", rule.extension_unit))
-        period = app.say("{first} + {second}", first=period, second=more)
-    return app.say(": {period}", period=period)
+    return app.say(": {period}", period=rule.length) if rule.length is not None else ""
 
 
 _PROTECTION = {

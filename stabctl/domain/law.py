@@ -8,9 +8,11 @@ from datetime import date, timedelta
 
 from stabctl.domain.calendars import Calendar, Deadline, months_after
 from stabctl.domain.vocabulary import Vocabulary
+from stabctl.errors import Message, Word, say
 
 TIME_UNIT = Vocabulary("time-unit", ("days", "working-days", "months", "years", "hours", "minutes"))
 ALL = "all"
+_ONE = {"days": say("1 day"), "months": say("1 month"), "years": say("1 year")}
 _MONTHS_OF_A_YEAR = 12
 
 
@@ -44,6 +46,16 @@ class LawRule:
     extension: int | None = None
     extension_unit: str | None = None
     verified: date | None = None
+
+    @property
+    def length(self) -> Message | None:
+        """Say the period, and by how much it may be extended; None where there is none."""
+        if self.period is None:
+            return None
+        if self.extension is None:
+            return _length(self.period, self.unit)
+        more = _length(self.extension, self.extension_unit)
+        return say("{first} + {second}", first=_length(self.period, self.unit), second=more)
 
     def in_force(self, on: date) -> bool:
         """Tell whether the version is in force on a day."""
@@ -149,3 +161,10 @@ def _end(start: date, count: int | None, unit: str | None, calendar: Calendar) -
     if unit in ("months", "years"):
         return Deadline(months_after(start, count * (_MONTHS_OF_A_YEAR if unit == "years" else 1)), True)
     return None
+
+
+def _length(count: int, unit: str | None) -> Message:
+    """Say a length of time."""
+    if count == 1 and unit in _ONE:
+        return _ONE[unit]
+    return say("{count} {unit}", count=count, unit=Word("time-unit", unit or ""))

@@ -51,10 +51,4 @@ class Desk:
         """Name law, article and period of a rule."""
         say = self.translator.say
         text = say("{law}, art. {article}", law=rule.law.in_language(self.language), article=rule.article)
-        if rule.period is None:
-            return text
-        period = say("{count} {unit}", count=rule.period, unit=self.word("time-unit", rule.unit))
-        if rule.extension is not None:
-            more = say("{count} {unit}", count=rule.extension, unit=self.word("time-unit", rule.extension_unit))
-            period = say("{first} + {second}", first=period, second=more)
-        return say("{text} ({detail})", text=text, detail=period)
+        return text if rule.length is None else say("{text} ({detail})", text=text, detail=rule.length)

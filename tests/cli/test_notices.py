@@ -117,7 +117,7 @@ def test_periods_and_sources_come_from_the_law_data_alone(stab: Stab) -> None:
     record = stab.dispute("--category", "wages", now=DAY)
     notice = ("print", "notice", record, "--about", "channels")
     before = _joined(stab(*notice, now=DAY).succeed().stdout)
-    assert "art. 27 (1 years)" in before
+    assert "art. 27 (1 year)" in before
     (stab.root / "ledgers" / "law.yaml").write_text(
         "version: 2027-01-05\n"
         'jurisdiction: "QS"\n'

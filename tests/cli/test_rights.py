@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,18 @@ def test_the_period_runs_where_the_subject_is_not_said_and_it_is_asked_for(stab:
     assert "--subject" in again.stderr and "ownership" in again.stderr
     assert _confirmation(stab, record, "2017-07-05") == ("running", "2017-08-03")
     assert "Not where the agreement is on ownership" in stab("rights", record, now="2017-07-05").succeed().stdout
+
+
+def test_every_rule_of_a_channel_says_what_its_period_is_for(stab: Stab) -> None:
+    record = stab.dispute("--source", "petition", "--category", "wages", now=DAY)
+    shown = stab("rights", record, now=DAY).succeed().stdout.split("\n")
+    told = [after for line, after in pairwise(shown) if line.endswith("Petitions, art. 35: 30 days")]
+    assert len(told) == 2
+    assert "may ask the next higher body for review" in told[0]
+    assert "answers within the period" in told[1]
+    assert any(line.endswith(": 1 year") for line in shown)
+    assert "1 years" not in "".join(shown)
+    assert "：1年" in stab("rights", record, "--lang", "zh-Hans", now=DAY).succeed().stdout
 
 
 def test_a_period_ends_after_the_holiday_or_says_that_holidays_were_not_checked(stab: Stab) -> None:

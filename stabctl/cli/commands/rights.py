@@ -50,6 +50,7 @@ def rights(ctx: typer.Context, record_id: RecordId) -> None:
             rule = app.law.rule(rule_id, app.today)
             if rule is not None:
                 app.print(f"    {source_text(app, rule)}{period_text(app, rule)}")
+                app.print(f"      {rule.text.in_language(language)}")
     app.print("")
     for notice in notices:
         app.print(app.say("Note: {message}", message=notice.text.in_language(language)))
@@ -72,6 +73,7 @@ def _data(app: App, channel: Channel) -> dict[str, Any]:
                 "id": rule.id,
                 "law": rule.law.in_language(language),
                 "article": rule.article,
+                "text": rule.text.in_language(language),
                 "period": rule.period,
                 "unit": rule.unit,
                 "verified": rule.verified.isoformat() if rule.verified else None,
