@@ -144,6 +144,7 @@ WORDS: dict[str, str] = {
     "policy-cause.not-complete": "not complete",
     "policy-cause.not-carried-out": "not carried out",
     "safety.domestic-violence": "domestic violence",
+    "subject.status": "family status",
     "paper.rights-notice": "rights notice",
     "paper.mediation-record": "mediation record",
     "paper.follow-up": "follow-up record",

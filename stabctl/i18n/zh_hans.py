@@ -861,6 +861,8 @@ MESSAGES: dict[str, str] = {
     "{record}: an extension to {limit} is not later than the limit {now}.": "{record}：延期至{limit}并不晚于现有期限{now}。",
     "Give a later day.": "请给出更晚的日期。",
     "{record}: {act} does not say when the people concerned were told.": "{record}：“{act}”未记录告知当事人的日期。",
+    "{record}: nothing is recorded of which the notice tells: {about}.": "{record}：告知的事项没有记录：{about}。",
+    "Record what happened first, or retract the notice: `stabctl history {record}`.": "请先记录该事项，或者撤销告知：`stabctl history {record}`。",
     "Write a known word and a whole number of days, such as `land: 60` below `category:`.": "请写已有的词和整数天数，例如在 `category:` 下写 `land: 60`。",
     "The year does not match the file's name.": "年份与文件名不符。",
     "Write the year of the file's name.": "请写文件名中的年份。",

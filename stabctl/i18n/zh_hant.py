@@ -861,6 +861,8 @@ MESSAGES: dict[str, str] = {
     "{record}: an extension to {limit} is not later than the limit {now}.": "{record}：延期至{limit}並不晚於現有期限{now}。",
     "Give a later day.": "請給出更晚的日期。",
     "{record}: {act} does not say when the people concerned were told.": "{record}：「{act}」未記錄告知當事人的日期。",
+    "{record}: nothing is recorded of which the notice tells: {about}.": "{record}：告知的事項沒有記錄：{about}。",
+    "Record what happened first, or retract the notice: `stabctl history {record}`.": "請先記錄該事項，或者撤銷告知：`stabctl history {record}`。",
     "Write a known word and a whole number of days, such as `land: 60` below `category:`.": "請寫已有的詞和整數天數，例如在 `category:` 下寫 `land: 60`。",
     "The year does not match the file's name.": "年份與文件名不符。",
     "Write the year of the file's name.": "請寫文件名中的年份。",

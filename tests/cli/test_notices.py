@@ -27,7 +27,8 @@ def _notified(stab: Stab, record: str) -> list[str]:
 @pytest.mark.parametrize("about", ABOUT.words)
 def test_every_notice_is_recorded_and_printed_within_a_page(stab: Stab, about: str, language: str) -> None:
     record = stab.dispute("--category", "expropriation", "--source", "petition", now=DAY)
-    told = stab("notify", record, "--about", about, "--how", "written", "--lang", language, now=DAY).succeed()
+    told = stab("notify", record, "--about", about, "--how", "written", "--lang", language, now=DAY)
+    assert told.exit_code == 0
     assert [line for line in told.stdout.splitlines() if width(line) > 80] == []
     last = {
         "en": "The law in force today",
@@ -197,6 +198,9 @@ def test_a_notice_about_what_has_not_happened_has_blanks(stab: Stab) -> None:
         text = stab("print", "notice", record, "--about", about, now=DAY).succeed().stdout
         assert "None" not in text
         assert text.count("________________") > 4
+        told = stab("notify", record, "--about", about, "--how", "oral", "--no-print", now=DAY)
+        assert told.exit_code == 0
+        assert "nothing is recorded of which the notice tells" in told.stderr
 
 
 def test_referral_and_close_notices_say_where_to_and_how_it_ended(stab: Stab) -> None:

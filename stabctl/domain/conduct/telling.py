@@ -6,11 +6,12 @@ regulations on petitions of 2022, art. 34 (one extension, with its reason told).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from stabctl.domain.conduct.standing import Rule, Standing
 from stabctl.domain.findings import Problem
+from stabctl.domain.life import Life, Step
 from stabctl.errors import Word, say
 
 _ABOUT = {"suspend": "suspension", "extend": "extension", "decline": "channels"}
@@ -54,6 +55,37 @@ def _told_of_the_clock(at: Standing) -> Iterator[Problem]:
         )
 
 
+def _tells_of_what_was(at: Standing) -> Iterator[Problem]:
+    """A notice of a suspension, an extension, a referral or an ending comes after it."""
+    about = at.act.get("about") or ""
+    if about not in _TOLD_OF or any(_TOLD_OF[about](step, at.life) for step in at.earlier):
+        return
+    yield at.problem(
+        "notice",
+        say(
+            "{record}: nothing is recorded of which the notice tells: {about}.",
+            record=at.record,
+            about=Word("about", about),
+        ),
+        say("Record what happened first, or retract the notice: `stabctl history {record}`.", record=at.record),
+        "about",
+        warning=True,
+    )
+
+
+def _refers(step: Step, life: Life) -> bool:
+    return step.act.word == "refer" or step.act.get("as") == "referred"
+
+
+_TOLD_OF: Mapping[str, Callable[[Step, Life], bool]] = {
+    "suspension": lambda step, life: step.act.word == "suspend",
+    "extension": lambda step, life: step.act.word == "extend",
+    "referral": _refers,
+    "close": lambda step, life: step.after in life.kind.ended,
+}
+"""What has to be there before a notice tells of it."""
+
+
 def _one_extension_of_a_petition(at: Standing) -> Iterator[Problem]:
     """A matter that came as a petition is extended once, by no more than the law allows."""
     rule = at.law.rule("petition.34", at.act.day) if at.law is not None else None
@@ -86,4 +118,5 @@ DISPUTE: Mapping[str, tuple[Rule, ...]] = {
     "suspend": (_told_of_the_clock,),
     "extend": (_told_of_the_clock, _one_extension_of_a_petition),
     "decline": (_told_of_the_clock,),
+    "notify": (_tells_of_what_was,),
 }
