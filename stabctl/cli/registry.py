@@ -54,6 +54,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "due": ("due", "List every running clock, the nearest first."),
     "cluster": ("cluster", "Bring together matters of the same kind, place and cause."),
     "print": ("print_", "Print a slip, notice or form of a record."),
+    "calendar": ("calendar", "Write the public holidays of a year into ledgers/calendar."),
     "org": ("org", "Show the units and posts of the office."),
     "summarise": ("summarise", "Make a report of a period."),
     "verify": ("verify", "Prove issued reports: made again from their commits, figure by figure."),

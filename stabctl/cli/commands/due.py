@@ -93,7 +93,9 @@ def _print(app: App, running: list[Clock], day: date) -> None:
     late = sum(clock.word == "overdue" for clock in running)
     app.tell(app.say("{count} clocks on {day}; {late} are overdue.", count=len(running), day=day, late=late))
     if not all(clock.checked for clock in running):
-        app.tell(app.say("Holidays not checked for some of them: ledgers/calendar/ lacks a year."))
+        app.tell(
+            app.say("Holidays not checked for some of them: ledgers/calendar/ lacks a year (`stabctl calendar YEAR`).")
+        )
 
 
 def _row(app: App, clock: Clock) -> list[str]:
