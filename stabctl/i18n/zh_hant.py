@@ -1264,7 +1264,7 @@ MESSAGES: dict[str, str] = {
     "Sweeps from {first} to {last}, on {day}.": "{first} 至 {last} 的排查情況（{day}）。",
     "Write the public holidays of a year into ledgers/calendar.": "把某年的法定節假日寫入 ledgers/calendar。",
     "The year, such as 2027.": "年份，如 2027。",
-    "They come from the package chinesecalendar, which is installed with `stabctl[calendar]` and has a year's holidays some days after they were announced, in the November before. Where it can't be had the file is written by hand: the year, the days off, the weekend days that are worked.": "數據來自軟件包 chinesecalendar，隨 `stabctl[calendar]` 安裝；國務院於上年十一月公佈放假安排，其後數日該軟件包即有更新。無法安裝的，可以手工填寫該文件：年份、放假日、調休上班的週末。",
+    "They come from the package chinesecalendar, which is installed with `stabctl[calendar]` and has a year's holidays some days after they were announced, in the November before. Where it can't be had the file is written by hand: the year, the days off, the weekend days that are worked.": "數據來自軟件包 chinesecalendar，隨 `stabctl[calendar]` 安裝；國務院於上年十一月公布放假安排，其後數日該軟件包即有更新。無法安裝的，可以手工填寫該文件：年份、放假日、調休上班的週末。",
     "{key}: {text} is no year.": "{key}：{text} 不是年份。",
     "Write it like 2027.": "請寫成 2027 這樣。",
     "The holidays of {year} are not known on this machine.": "本機沒有 {year} 年的節假日數據。",

@@ -10,12 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stabctl.domain.calendars import Calendar, Deadline
+from stabctl.exchange.holidays import calendar_of
 from stabctl.schema.rules import read_calendar
-from tests.sample.calendars import FOLDER, calendar_text
+from tests.sample.calendars import FOLDER
+
+
+def text_of(year: int) -> str:
+    text = calendar_of(year)
+    assert text is not None
+    return text
 
 
 def calendar(*years: int) -> Calendar:
-    read = [read_calendar(calendar_text(year), f"ledgers/calendar/{year}.yaml") for year in years]
+    read = [read_calendar(text_of(year), f"ledgers/calendar/{year}.yaml") for year in years]
     return Calendar.of(
         years, (day for _, off, _ in read for day in off), (day for _, _, make_up in read for day in make_up)
     )
@@ -67,4 +74,4 @@ def test_a_checked_deadline_is_a_working_day_not_before_the_plain_count(start: d
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
 def test_the_shipped_calendars_are_those_of_the_holiday_data(path: Path) -> None:
-    assert path.read_text(encoding="utf-8") == calendar_text(int(path.stem))
+    assert path.read_text(encoding="utf-8") == text_of(int(path.stem))
