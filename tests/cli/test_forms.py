@@ -70,7 +70,11 @@ def test_the_agreement_has_the_contents_that_the_law_asks_for(stab: Stab, mediat
 
 
 def test_an_agreement_on_ownership_says_that_no_court_confirms_it(stab: Stab) -> None:
-    land = stab.dispute("--category", "land", now=DAY)
+    land = stab.assigned("--category", "land", now=DAY)
+    blank = stab("print", "agreement", land, "--lang", "zh-Hans", now=DAY).succeed().stdout
+    assert "第33条" in blank and "权属" in blank
+    stab("resolve", land, "--as", "agreement", "--form", "oral", "--subject", "ownership", "--effective", DAY,
+         now=DAY).succeed()  # fmt: skip
     text = stab("print", "agreement", land, "--lang", "zh-Hans", now=DAY).succeed().stdout
     assert "不能司法确认" in text
     assert "第33条" not in text
