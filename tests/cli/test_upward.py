@@ -150,6 +150,36 @@ def test_a_report_goes_up_level_by_level_and_a_jump_needs_its_reason(office: Sta
     office("escalate", other, "--to", "XIAN", "--reason", "乡领导外出", now=DAY).succeed()
 
 
+def test_a_matter_is_reported_to_the_same_superior_as_often_as_needed(office: Stab) -> None:
+    record = office.assigned(now=DAY)
+    office("escalate", record, "--to", "XIAN", now=DAY).succeed()
+    office("escalate", record, "--to", "XIAN", "--ask", now=DAY).succeed()
+    office("reply", record, "--note", "同意按意见办理", now="2026-03-13").succeed()
+    office("escalate", record, "--to", "XIAN", "--ask", now="2026-03-14").succeed()
+    office("escalate", record, "--to", "XIAN", "--note", "续报进展", now="2026-03-14").succeed()
+    assert office("check", now="2026-03-14").exit_code == 0
+
+
+def test_a_department_is_no_level_between_village_and_township(office: Stab) -> None:
+    record = office.dispute("--unit", "QS-V01", now=DAY)
+    _refused(office("escalate", record, "--to", "QS-LAND", now=DAY), "no level of its own", "stabctl assign")
+    office("escalate", record, "--to", "QS", now=DAY).succeed()
+
+
+def test_nobody_approves_what_they_write_down_or_work_on(office: Stab) -> None:
+    record = office.dispute(now=DAY)
+    office("file", record, "--limit", "2026-12-31", now=DAY).succeed()
+    office("assign", record, "--to", "QS-JUSTICE", "--handler", "mediator", now=DAY).succeed()
+    suspend = ("suspend", record, "--cause", "evidence", "--reason", "等待鉴定", "--told", DAY, "--approved-by")
+    _refused(office(*suspend, "registrar", now=DAY), "can't approve what it writes down itself", "--by POST")
+    _refused(office(*suspend, "mediator", now=DAY), "works on the matter", "higher post")
+    office(*suspend, "leader", now=DAY).succeed()
+    office("resume", record, now=DAY).succeed()
+    close = ("--by", "mediator", "close", record, "--as", "unresolved", "--reason", "无法化解", "--approved-by")
+    _refused(office(*close, "mediator", now=DAY), "itself")
+    office(*close, "leader", now=DAY).succeed()
+
+
 def test_a_request_for_instructions_stays_in_due_until_the_reply(office: Stab) -> None:
     record = office.dispute(now=DAY)
     office("escalate", record, "--to", "XIAN", "--ask", "--reply-due", "2026-03-20", now=DAY).succeed()

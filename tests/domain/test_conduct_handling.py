@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stabctl.domain.record import Record
+from stabctl.domain.record import Record, Value
 from tests.support.builders import assigned, breaches, filed, intel, opened, retracting, then
 
 LED = {"lead": "leader", "criteria": ("difficult",)}
@@ -67,12 +67,13 @@ def test_what_the_assignment_named_need_not_be_named_again_when_a_case_is_listed
     ("unit", "to", "reason", "found"),
     [
         ("QS-V01", "QS", None, []),
-        ("QS-V01", "QS-JUSTICE", None, []),
+        ("QS-V01", "QS-JUSTICE", None, [("upward", 1, "to")]),
         ("QS-V01", "QX", None, [("jump", 1, "to")]),
         ("QS-V01", "QX", "情况紧急", []),
         ("QS", "QX", None, []),
         ("QS-JUSTICE", "QX", None, []),
-        ("QS-JUSTICE", "QS", None, [("upward", 1, "to")]),
+        ("QS-JUSTICE", "QS", None, []),
+        ("QS-JUSTICE", "QS-OFFICE", "情况紧急", [("upward", 1, "to")]),
         ("QS", "QS-V01", None, [("upward", 1, "to")]),
         ("QS", "QS", "情况紧急", [("upward", 1, "to")]),
     ],
@@ -86,11 +87,86 @@ def test_a_report_goes_one_level_up_or_says_why_not(
     assert breaches(then(opened(kind=kind, number=number), "escalate", **given)) == found
 
 
-def test_the_next_report_goes_on_from_the_level_of_the_last() -> None:
+def test_the_next_report_goes_on_from_the_level_of_the_last_or_to_it_again() -> None:
     record = then(opened(number="D-2026-QS-V01-0001"), "escalate", to="QS")
     assert breaches(then(record, "escalate", to="QX")) == []
+    assert breaches(then(then(record, "escalate", to="QX"), "escalate", to="QX", kind="request")) == []
+    assert breaches(then(record, "escalate", to="QS")) == []
     assert breaches(then(record, "escalate", to="QS-OFFICE")) == [("upward", 2, "to")]
     assert breaches(retracting(then(record, "escalate", to="QX"), 1)) == [("jump", 2, "to")]
+
+
+def test_a_matter_is_reported_from_the_unit_that_has_it() -> None:
+    record = then(filed(), "assign", to="QS-V01")
+    assert breaches(then(record, "escalate", to="QS")) == []
+    assert breaches(then(record, "escalate", to="QX")) == []
+    assert breaches(then(then(record, "return", reason="无权处理"), "escalate", to="QS")) == [("upward", 4, "to")]
+
+
+WITHOUT = {"to": "QS-OFFICE", "override": "别无其他有权单位"}
+
+
+@pytest.mark.parametrize(
+    ("word", "given"),
+    [
+        ("suspend", {}),
+        ("extend", {"limit": "2026-05-01"}),
+        ("close", {"as_": "unresolved"}),
+        ("assign", WITHOUT),
+    ],
+)
+def test_an_approval_is_a_higher_posts_that_has_no_hand_in_the_matter(word: str, given: dict[str, str]) -> None:
+    record = then(then(filed(respondent="QS-OFFICE"), "assign", handler="mediator"), "assign", handler="registrar")
+    found = [("approval", 4, "approved_by")]
+
+    def approved(post: str, by: str = "registrar", before: Record = record) -> list[tuple[str, int, str | None]]:
+        return breaches(then(before, word, **{**given, "approved_by": post}, by=by))
+
+    assert approved("leader") == []
+    assert approved("leader", by="leader") == found
+    assert approved("mediator") == found
+    assert approved("registrar", by="leader") == found
+    assert approved("leader", before=then(filed(), "assign", **LED, staff=("leader",))) == [
+        ("approval", 3, "approved_by")
+    ]
+    below = then(filed(), "assign", to="QS")
+    assert approved("mediator", before=below) == [("approval", 3, "approved_by")]
+    assert approved("mediator", before=then(filed(respondent="QS-JUSTICE"), "assign", to="QS-V01")) == [
+        ("approval", 3, "approved_by")
+    ]
+
+
+def test_what_is_known_to_be_above_may_approve() -> None:
+    record = then(filed(), "assign", to="QS-V01")
+    assert breaches(then(record, "suspend", approved_by="mediator")) == []
+    assert breaches(then(then(record, "assign", to="QS-OFFICE"), "suspend", approved_by="mediator")) == [
+        ("approval", 4, "approved_by")
+    ]
+
+
+@pytest.mark.parametrize(("key", "given"), [("handler", "mediator"), ("lead", "mediator"), ("staff", ("mediator",))])
+def test_posts_of_the_unit_that_a_matter_is_about_stand_back(key: str, given: Value) -> None:
+    record = filed(respondent="QS-JUSTICE")
+    reason = {"criteria": ("difficult",)} if key == "lead" else {}
+    named: dict[str, Value] = {"to": "QS-OFFICE", key: given, **reason}
+    excused = {"override": "别无其他有权岗位", "approved_by": "leader"}
+    assert breaches(then(record, "assign", **named)) == [("recusal", 2, key)]
+    assert breaches(then(record, "assign", **named, **excused)) == []
+    if key != "handler":
+        listed: dict[str, Value] = {**LED, "staff": ("registrar",), "limit": "2026-05-01", **reason, key: given}
+        assert breaches(then(record, "major", **listed)) == [("recusal", 2, key)]
+        assigned_so = then(record, "assign", to="QS-OFFICE", **excused)
+        assert breaches(then(assigned_so, "major", **listed)) == []
+
+
+def test_a_respondent_that_has_the_matter_is_worth_a_look_until_another_unit_has_it() -> None:
+    record = then(assigned(), "amend", set={"respondent": "QS-JUSTICE"})
+    assert breaches(record, warnings=True) == [("recusal", 3, "set")]
+    assert breaches(then(record, "assign", to="QS-OFFICE"), warnings=True) == []
+    by_post = then(
+        then(filed(), "assign", to="QS-OFFICE", handler="mediator"), "amend", set={"respondent": "QS-JUSTICE"}
+    )
+    assert breaches(by_post, warnings=True) == [("recusal", 3, "set")]
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from tests.support.counter import Course, Step
 
 RUNGS = {"village": 0, "department": 1, "township": 1, "county": 2}
+HEIGHTS = {"village": 0, "department": 1, "township": 2, "county": 3}
+HOMES = {
+    "registrar": "QS",
+    "leader": "QS",
+    "liaison": "QS",
+    "office": "QS-OFFICE",
+    "analyst": "QS-OFFICE",
+    "mediator": "QS-JUSTICE",
+}
+"""The units of an office's first posts."""
+
 GRADES = ("low", "medium", "high")
 FIRST_DAYS = {"T1": "01", "T2": "11", "T3": "21", "H1": "01", "H2": "16"}
 """The day of the month on which a window begins."""
@@ -40,32 +52,66 @@ def _of(earlier: Earlier, word: str) -> list[Step]:
 
 def _assign(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
     act = step.act
-    excused = "override" in act and "approved_by" in act
+    excused = _excused(act)
     if act["to"] == values.get("respondent") and not excused:
         yield "recusal"
+    yield from _led(step, earlier, values)
+    yield from _approved(step, earlier, values)
+
+
+def _excused(act: Mapping[str, Any]) -> bool:
+    return "override" in act and "approved_by" in act
+
+
+def _led(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
+    act = step.act
     if "lead" in act and "criteria" not in act:
         yield "criteria"
+    named = [act[key] for key in ("handler", "lead") if key in act] + list(act.get("staff", ()))
+    excused = any(_excused(each.act) for each in (step, *_of(earlier, "assign")))
+    if not excused and any(HOMES[post] == values.get("respondent") for post in named):
+        yield "a post of the respondent"
+
+
+def _approved(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
+    """Hold an approving post against who writes, who works on the matter, whom it is about, and who is higher."""
+    act = step.act
+    if "approved_by" not in act:
+        return
+    post = act["approved_by"]
+    named = [each.act["staff"] for each in (*earlier, step) if each.word in ("assign", "major") and "staff" in each.act]
+    at_work = {*_having(earlier, "handler"), *(named[-1] if named else ()), act.get("handler")}
+    if post == act["by"] or post in at_work or HOMES[post] == values.get("respondent"):
+        yield "approved by a hand in it"
+    given = [each for each in earlier if each.word in ("assign", "return")]
+    held = given[-1].act if given else {}
+    handler = act.get("handler") or held.get("handler")
+    below = (HOMES[handler] if handler else None) or act.get("to") or held.get("to")
+    if below is not None and HEIGHTS[values[HOMES[post]]] < min(2, HEIGHTS[values[below]] + 1):
+        yield "approved from below"
 
 
 def _assign_intel(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
+    yield from _approved(step, earlier, values)
     if "lead" in step.act and "criteria" not in step.act:
         yield "criteria"
 
 
 def _major(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
-    if "lead" in step.act and "criteria" not in step.act:
-        yield "criteria"
+    yield from _led(step, earlier, values)
     if step.limit is None or not all(_having((*earlier, step), key) for key in ("lead", "staff")):
         yield "major"
 
 
 def _escalate(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
-    before = _of(earlier, "escalate")
-    start = before[-1].act["to"] if before else values["unit"]
-    climbed = RUNGS[values[step.act["to"]]] - RUNGS[values[start]]
-    if climbed < 1:
+    given = [each.act.get("to") for each in earlier if each.word in ("assign", "return")]
+    start = values[given[-1] if given and given[-1] else values["unit"]]
+    end = values[step.act["to"]]
+    known = [RUNGS[start], RUNGS[values[values["unit"]]]]
+    known += [RUNGS[values[each.act["to"]]] for each in _of(earlier, "escalate")]
+    if end == "department" or end == start or RUNGS[end] < RUNGS[start]:
         yield "upward"
-    elif climbed > 1 and "reason" not in step.act:
+    elif RUNGS[end] - max(known) > 1 and "reason" not in step.act:
         yield "jump"
 
 
@@ -81,6 +127,7 @@ def _close(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
         yield "channels"
     if ending in ("unresolved", "inconclusive") and "approved_by" not in step.act:
         yield "approval"
+    yield from _approved(step, earlier, values)
 
 
 def _resolve(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
@@ -141,6 +188,7 @@ def _grade(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
 
 
 def _decide(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
+    yield from _approved(step, earlier, values)
     last = _of(earlier, "grade")[-1].act
     if last["after"] == "high" and step.act["as"] in ("implement", "in-steps"):
         yield "high risk"
@@ -179,13 +227,16 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
         "assign": _assign,
         "major": _major,
         "escalate": _escalate,
+        "suspend": _approved,
+        "extend": _approved,
+        "delist": _approved,
         "close": _close,
         "resolve": _resolve,
         "perform": _perform,
         "follow-up": _follow_up,
         "review": _review,
     },
-    "intel": {"assign": _assign_intel, "analyse": _analyse, "escalate": _escalate},
+    "intel": {"assign": _assign_intel, "analyse": _analyse, "escalate": _escalate, "close": _approved},
     "assessment": {"plan": _plan, "consult": _consult, "grade": _grade, "decide": _decide},
     "sweep": {"void": _never, "found": _found, "nil": _in_window, "missed": _in_window},
     "activity": {"study": _study, "resolve": _hold},

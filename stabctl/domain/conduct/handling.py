@@ -13,6 +13,7 @@ from stabctl.domain.findings import Problem
 from stabctl.errors import Word, say
 
 _RUNGS = {"village": 0, "department": 1, "township": 1, "county": 2}
+"""The levels of government; a department belongs to its township."""
 
 FITTING = {"major": "targeted", "urgent": "prompt", "important": "routine", "routine": "routine"}
 """The analysis that fits an intel item's level: major matters targeted, sudden ones prompt, others routine."""
@@ -57,36 +58,44 @@ def _listed_is_complete(at: Standing) -> Iterator[Problem]:
 
 
 def _level_by_level(at: Standing) -> Iterator[Problem]:
-    """A report goes one level up; a jump needs its reason."""
-    earlier = at.before("escalate")
-    start = earlier[-1].get("to") if earlier else at.life.record.unit
-    here, there = _rung(at, start), _rung(at, at.act.get("to"))
+    """A report goes one level above the unit that has the matter, as often as is needed; a jump needs its reason.
+
+    It may go one level on from where the matter was reported before.
+    """
+    unit, start = at.act.get("to"), at.assignee or at.life.record.unit
+    here, there = _level(at, start), _level(at, unit)
     if here is None or there is None:
         return
-    if there <= here:
+    if there == "department":
         yield at.problem(
             "upward",
-            say("{record}: {unit} is not a level above {start}.", record=at.record, unit=at.act.get("to"), start=start),
+            say("{record}: {unit} is a department, no level of its own to report to.", record=at.record, unit=unit),
+            say("Report to the township or the county; `stabctl assign` hands a matter to a department."),
+            "to",
+        )
+        return
+    if _RUNGS[there] < _RUNGS[here] or there == here:
+        yield at.problem(
+            "upward",
+            say("{record}: {unit} is not a level above {start}.", record=at.record, unit=unit, start=start),
             say("Report to a unit of the next level up."),
             "to",
         )
-    elif there > here + 1 and at.act.get("reason") is None:
+        return
+    reached = [here, _level(at, at.life.record.unit), *(_level(at, act.get("to")) for act in at.before("escalate"))]
+    highest = max(_RUNGS[level] for level in reached if level is not None)
+    if _RUNGS[there] > highest + 1 and at.act.get("reason") is None:
         yield at.problem(
             "jump",
-            say(
-                "{record}: from {start} to {unit} a level is left out.",
-                record=at.record,
-                start=start,
-                unit=at.act.get("to"),
-            ),
+            say("{record}: from {start} to {unit} a level is left out.", record=at.record, start=start, unit=unit),
             say("Report level by level, or say with --reason why not."),
             "to",
         )
 
 
-def _rung(at: Standing, code: str | None) -> int | None:
+def _level(at: Standing, code: str | None) -> str | None:
     unit = at.office.org.unit(code) if code is not None else None
-    return _RUNGS.get(unit.level) if unit is not None else None
+    return unit.level if unit is not None and unit.level in _RUNGS else None
 
 
 def _fits_the_matter(at: Standing) -> Iterator[Problem]:

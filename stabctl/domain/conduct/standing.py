@@ -21,7 +21,7 @@ class Standing:
     """One act that counts, what went before it, and who had the matter then.
 
     `values` is the registration with the amendments before the act; `handlers` are all posts that
-    have handled the matter; `lead` and `staff` include the act's own.
+    have handled the matter; `assignee` and `handler` have it, `lead` and `staff` include the act's own.
     """
 
     life: Life
@@ -31,6 +31,8 @@ class Standing:
     earlier: tuple[Step, ...]
     values: Mapping[str, str]
     handlers: frozenset[str]
+    assignee: str | None
+    handler: str | None
     lead: str | None
     staff: tuple[str, ...]
     index: int
@@ -49,6 +51,11 @@ class Standing:
         """Return the acts of some words that went before."""
         return [step.act for step in self.earlier if step.act.word in words]
 
+    def unit_of(self, post: str) -> str | None:
+        """Return the code of the unit that a post belongs to, where the office says it."""
+        known = self.office.org.post(post)
+        return known.unit if known is not None else None
+
     def problem(
         self, code: str, message: Message, remedy: Message, key: str | None = None, *, warning: bool = False
     ) -> Problem:
@@ -64,6 +71,8 @@ def standings(life: Life, office: Office, law: Law | None) -> Iterator[Standing]
     place = {act.canonical: index for index, act in enumerate(life.record.acts)}
     values: Mapping[str, str] = life.record.head
     handlers: set[str] = set()
+    assignee: str | None = None
+    handler: str | None = None
     lead: str | None = None
     staff: tuple[str, ...] = ()
     for number, step in enumerate(life.steps):
@@ -71,8 +80,21 @@ def standings(life: Life, office: Office, law: Law | None) -> Iterator[Standing]
         if act.word in ("assign", "major"):
             lead, staff = act.get("lead") or lead, act.all("staff") or staff
         yield Standing(
-            life, office, law, step, life.steps[:number], values, frozenset(handlers), lead, staff, place[act.canonical]
+            life,
+            office,
+            law,
+            step,
+            life.steps[:number],
+            values,
+            frozenset(handlers),
+            assignee,
+            handler,
+            lead,
+            staff,
+            place[act.canonical],
         )
         values = {**values, **act.changes}
-        if (handler := act.get("handler")) is not None:
+        if act.word in ("assign", "return"):
+            assignee, handler = act.get("to"), act.get("handler")
+        if act.word == "assign" and handler is not None:
             handlers.add(handler)
