@@ -44,7 +44,7 @@ def calendar(
             hint=say("Mend it by hand and commit it; or take it away, commit that, and run the command again."),
         )
     message = f"{path}: public holidays\n\nStabctl-By: {app.post}\n"
-    _answer(app, path, app.ledger.keep({path: text.encode("utf-8")}, message, app.now))
+    _answer(app, path, app.ledger.keep(path, {path: text.encode("utf-8")}, message, app.now))
 
 
 def _answer(app: App, path: str, commit: str | None) -> None:
