@@ -23,6 +23,11 @@ LAW = f"{LEDGERS}/law.yaml"
 OFFICE_FILES = (ORG, BASIS, RULES, LAW)
 
 
+def from_root(path: Path) -> Path:
+    """Return a path from the file system's root on; `..` leads where the system would go, through links too."""
+    return Path(os.path.realpath(path)) if ".." in path.parts else path.absolute()
+
+
 def folder_of(kind: str, year: int, unit: str) -> str:
     """Return the folder of a kind's, year's and unit's records, relative to the workspace."""
     return f"{LEDGERS}/{KINDS[kind].folder}/{year:04d}/{unit}"

@@ -16,14 +16,14 @@ from stabctl.schema import strict_yaml
 from stabctl.schema.basis import read_basis
 from stabctl.schema.rules import read_calendar, read_rules
 from stabctl.schema.strict_yaml import Fault, Faulty
-from stabctl.store.paths import BASIS, ORG, RULES, SETTINGS, calendar_files
+from stabctl.store.paths import BASIS, ORG, RULES, SETTINGS, calendar_files, from_root
 from stabctl.store.reading import findings_of, unreadable
 from stabctl.store.sources import Source
 
 
 def find_root(start: Path) -> Path:
     """Return the nearest folder at or above `start` that holds a workspace; `NotFound` where none does."""
-    start = start.absolute()
+    start = from_root(start)
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
             return folder

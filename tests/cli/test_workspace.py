@@ -34,6 +34,27 @@ def test_a_folder_that_holds_a_workspace_is_refused(stab: Stab) -> None:
     assert tree(stab.root) == before
 
 
+def test_a_folder_beside_the_workspace_is_named_from_inside_it(
+    stab: Stab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(stab.root / "ledgers")
+    stab.run_bare("init", "../../beside", "--name", "另一乡", "--code", "LY").succeed()
+    assert (tmp_path / "beside" / "stabctl.yaml").is_file()
+    assert "already holds a workspace" in stab.run_bare("init", "../below", "--name", "另一乡", "--code", "LY").stderr
+    lost = stab.run_bare("-C", "../..", "org")
+    assert (lost.exit_code, "There is no workspace" in lost.stderr) == (1, True)
+
+
+def test_a_folder_is_named_through_a_link_as_the_system_takes_it(
+    stab: Stab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "far" / "below").mkdir(parents=True)
+    (stab.root / "link").symlink_to(tmp_path / "far" / "below")
+    monkeypatch.chdir(stab.root)
+    stab.run_bare("init", "link/../new", "--name", "另一乡", "--code", "LY").succeed()
+    assert (tmp_path / "far" / "new" / "stabctl.yaml").is_file()
+
+
 def test_init_joins_a_larger_repository_and_leaves_what_is_staged_there(stab: Stab, tmp_path: Path) -> None:
     larger = tmp_path / "larger"
     larger.mkdir()

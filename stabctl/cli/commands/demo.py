@@ -18,6 +18,7 @@ from stabctl.cli.context import App
 from stabctl.cli.main import main
 from stabctl.cli.options import app_of
 from stabctl.errors import Refused, say
+from stabctl.store.paths import from_root
 from stabctl.store.sample import lay_out
 
 CLOCK = "2026-01-05T09:00:00+08:00"
@@ -84,7 +85,7 @@ def _play(app: App, root: Path, report: Path) -> None:
 def _folder(folder: str | None) -> Path:
     if folder is None:
         return Path(tempfile.mkdtemp(prefix="stabctl-demo-"))
-    root = Path(folder).absolute()
+    root = from_root(Path(folder))
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise Refused(say("{folder} is not empty.", folder=root), hint=say("Name a new folder: `stabctl demo DIR`."))
     return root

@@ -18,6 +18,7 @@ from stabctl.domain.office import Office, Org, Post, Settings, Unit
 from stabctl.domain.rules import privacy_problems
 from stabctl.errors import Usage, say
 from stabctl.store.creating import create
+from stabctl.store.paths import from_root
 from stabctl.store.shipped import shipped_calendars
 from stabctl.workflow.requiring import refuse_first
 
@@ -41,7 +42,7 @@ def init(
     app = app_of(ctx)
     if not folder.strip() or not folder.isprintable():
         raise Usage(say("{key} is empty.", key="DIR"), hint=say("Name the folder of the new workspace."))
-    root = Path(folder).absolute()
+    root = from_root(Path(folder))
     values = _complete_texts(app, name, code)
     now = _now(app, timezone)
     office = Office(_settings(app, values, timezone), _org(app, values))
