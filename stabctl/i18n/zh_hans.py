@@ -776,6 +776,8 @@ MESSAGES: dict[str, str] = {
     "The kind does not match the folder.": "种类（kind）与所在文件夹不一致。",
     "Restore the line from git.": "请用 git 恢复该行。",
     "The file is a link.": "该文件是链接。",
+    "This is no file but a pipe, a socket or a device.": "这里不是文件，而是管道、套接字或设备。",
+    "Move it away, and restore the file with `git checkout`.": "请把它移走，并用 `git checkout` 恢复文件。",
     "Put the file itself here.": "请把文件本身放在这里。",
     "The file can't be opened: {reason}.": "无法打开该文件：{reason}。",
     "Mend its permissions, or restore it from git.": "请改正其权限，或者用 git 恢复。",

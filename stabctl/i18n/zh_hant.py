@@ -776,6 +776,8 @@ MESSAGES: dict[str, str] = {
     "The kind does not match the folder.": "種類（kind）與所在文件夾不一致。",
     "Restore the line from git.": "請用 git 恢復該行。",
     "The file is a link.": "該文件是鏈接。",
+    "This is no file but a pipe, a socket or a device.": "這裡不是文件，而是管道、套接字或設備。",
+    "Move it away, and restore the file with `git checkout`.": "請把它移走，並用 `git checkout` 恢復文件。",
     "Put the file itself here.": "請把文件本身放在這裡。",
     "The file can't be opened: {reason}.": "無法打開該文件：{reason}。",
     "Mend its permissions, or restore it from git.": "請改正其權限，或者用 git 恢復。",

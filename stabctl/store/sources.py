@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -102,8 +103,18 @@ class Past(Held):
 def text_of(path: Path) -> str:
     """Read a file strictly as UTF-8; raise `Faulty`."""
     try:
-        if path.is_symlink():
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
             raise Faulty(Fault(1, say("The file is a link."), say("Put the file itself here."), "link"))
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            raise Faulty(
+                Fault(
+                    1,
+                    say("This is no file but a pipe, a socket or a device."),
+                    say("Move it away, and restore the file with `git checkout`."),
+                    "special",
+                )
+            )
         with open(path, "rb") as source:
             return strict_yaml.decode(source.read(strict_yaml.MAX_BYTES + 1))
     except OSError as error:

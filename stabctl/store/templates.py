@@ -31,7 +31,7 @@ class Folder:
     def page(self, name: str) -> Page | None:
         """Return the template of a name; `Refused` for a link or what is no file: nothing else takes its place."""
         path = self._folder / name
-        if path.is_symlink() or path.is_dir():
+        if path.is_symlink() or (path.exists() and not path.is_file()):
             raise _refused(str(path), say("it is not a plain file"))
         if not path.exists():
             return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.support.commands import Stab
@@ -100,3 +102,23 @@ def test_a_warning_does_not_make_a_check_fail(stab: Stab) -> None:
     result = stab("check", "--json")
     assert result.exit_code == 0
     assert [each["warning"] for each in result.data["findings"]] == [True]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes")
+def test_a_pipe_in_a_files_place_is_a_finding_and_nobody_waits_for_it(stab: Stab) -> None:
+    record, other = stab.dispute(), stab.dispute()
+    (stab.root / "templates").mkdir()
+    for path in (stab.path(record), stab.root / "ledgers" / "law.yaml", stab.root / "templates" / "weekly.en.txt"):
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
+    assert [(code, path) for code, path, _, _ in _found(stab)] == [
+        ("special", f"ledgers/disputes/2026/QS/{record}.yaml"),
+        ("special", "ledgers/law.yaml"),
+        ("special", "templates/weekly.en.txt"),
+    ]
+    (stab.root / "ledgers" / "law.yaml").unlink()
+    assert record in stab("list").stderr
+    assert stab("act", record, "--kind", "visit", "--note", "上门").exit_code == 1
+    assert stab("show", record).exit_code == 1
+    assert "it is not a plain file" in stab("summarise", "--skip-unreadable").stderr
+    stab("show", other).succeed()
