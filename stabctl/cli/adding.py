@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from pathlib import Path
+from contextlib import nullcontext, suppress
 from typing import Annotated
 
 import typer
@@ -17,10 +16,13 @@ from stabctl.cli.lawful import protection_texts
 from stabctl.domain.folding import fold
 from stabctl.domain.kinds import KINDS
 from stabctl.domain.kinds.tables import Kind
-from stabctl.errors import Unavailable, Unreadable, Usage, say
+from stabctl.errors import Refused, Unavailable, Unreadable, Usage, say
 from stabctl.exchange.registrations import read_registrations
 from stabctl.workflow.outcome import Outcome
 from stabctl.workflow.registering import Entry, register
+
+MOST_BYTES = 8 << 20
+"""A file of registrations holds at most 8 MiB, some ten thousand of them."""
 
 Title = Annotated[
     str | None, typer.Option("--title", metavar="TEXT", help="What the matter is, in one line and without names.")
@@ -99,16 +101,24 @@ def _entries(app: App, kind: str, given: Mapping[str, str | None], note: str | N
 
 
 def read_source(source: str) -> tuple[bytes, str]:
-    """Read a file of registrations, or standard input where it is `-`; return its bytes and what it is called."""
-    if source == "-":
-        return sys.stdin.buffer.read(), "-"
+    """Read a file of registrations, or standard input where it is `-`; return its bytes and what it is called.
+
+    No more than `MOST_BYTES` are read; what has no end, such as a device, is refused like what is too long.
+    """
     try:
-        return Path(source).read_bytes(), source
+        with nullcontext(sys.stdin.buffer) if source == "-" else open(source, "rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise Unavailable(
             say("{path} can't be read: {reason}.", path=source, reason=error.strerror or str(error)),
             hint=say("Check the file's name; - reads standard input."),
         ) from None
+    if len(data) > MOST_BYTES:
+        raise Refused(
+            say("{path} is over {size} MiB.", path=source, size=MOST_BYTES >> 20),
+            hint=say("Give the registrations in several files."),
+        )
+    return data, source
 
 
 def _tell_whom_to_call(app: App, outcome: Outcome) -> None:

@@ -181,6 +181,8 @@ MESSAGES: dict[str, str] = {
     ),
     "The new record": "新登记的事项",
     "{path} can't be read: {reason}.": "无法读取 {path}：{reason}。",
+    "{path} is over {size} MiB.": "{path} 超过 {size} MiB。",
+    "Give the registrations in several files.": "请分成几个文件登记。",
     "Put the values into the file, or leave --from out.": "请把内容写入文件，或者不用 --from。",
     "Check the file's name; - reads standard input.": "请核对文件名；写 - 则从标准输入读取。",
     "These options are missing: {options}.": "缺少以下选项：{options}。",

@@ -181,6 +181,8 @@ MESSAGES: dict[str, str] = {
     ),
     "The new record": "新登記的事項",
     "{path} can't be read: {reason}.": "無法讀取 {path}：{reason}。",
+    "{path} is over {size} MiB.": "{path} 超過 {size} MiB。",
+    "Give the registrations in several files.": "請分成幾個文件登記。",
     "Put the values into the file, or leave --from out.": "請把內容寫入文件，或者不用 --from。",
     "Check the file's name; - reads standard input.": "請核對文件名；寫 - 則從標準輸入讀取。",
     "These options are missing: {options}.": "缺少以下選項：{options}。",

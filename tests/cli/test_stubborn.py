@@ -79,6 +79,16 @@ def test_deep_json_is_refused(stab: Stab) -> None:
     assert "Traceback" not in refused.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="devices")
+@pytest.mark.parametrize("kind", ["dispute", "sweep"])
+def test_what_has_no_end_is_not_read_to_its_end(stab: Stab, kind: str) -> None:
+    refused = stab("add", kind, "--from", "/dev/zero")
+    assert refused.exit_code == 1
+    assert "/dev/zero is over 8 MiB" in refused.stderr
+    refused = stab("add", kind, "--from", "-", stdin="#" * (8 << 20) + "\n")
+    assert "- is over 8 MiB" in refused.stderr
+
+
 @pytest.mark.parametrize("typed", ["d-2026-qs-0001", "D-2026-QS-1", " D-2026-QS-0001 "])
 def test_a_near_miss_of_a_number_is_suggested(stab: Stab, typed: str) -> None:
     stab.dispute()
