@@ -767,6 +767,8 @@ MESSAGES: dict[str, str] = {
     "Wait for that command to end, then run this one again.": "请等该命令结束后重新执行。",
     "Waiting for the ledger: {holder}.": "正在等待台账：{holder}。",
     "This file is no record of a known kind at its place.": "这个文件所在的位置不属于任何一种记录。",
+    "The folder {folder} is a link, and git keeps nothing beyond a link.": "文件夹 {folder} 是链接，git 不保存链接以外的内容。",
+    "Put the folder itself here.": "请把文件夹本身放在这里。",
     "Records stand at ledgers/KIND/YEAR/UNIT/ID.yaml; move the file out of ledgers/ or to its place.": (
         "记录应放在 ledgers/KIND/YEAR/UNIT/ID.yaml；请把该文件移出 ledgers/，或者移到应在的位置。"
     ),

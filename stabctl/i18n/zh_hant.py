@@ -767,6 +767,8 @@ MESSAGES: dict[str, str] = {
     "Wait for that command to end, then run this one again.": "請等該命令結束後重新執行。",
     "Waiting for the ledger: {holder}.": "正在等待臺賬：{holder}。",
     "This file is no record of a known kind at its place.": "這個文件所在的位置不屬於任何一種記錄。",
+    "The folder {folder} is a link, and git keeps nothing beyond a link.": "文件夾 {folder} 是鏈接，git 不保存鏈接以外的內容。",
+    "Put the folder itself here.": "請把文件夾本身放在這裡。",
     "Records stand at ledgers/KIND/YEAR/UNIT/ID.yaml; move the file out of ledgers/ or to its place.": (
         "記錄應放在 ledgers/KIND/YEAR/UNIT/ID.yaml；請把該文件移出 ledgers/，或者移到應在的位置。"
     ),

@@ -53,8 +53,10 @@ def record_places(paths: Iterable[str]) -> Iterator[tuple[str, AnyNumber | None]
 
 
 def files_below(root: Path) -> Iterator[str]:
-    """Yield the paths of a workspace's files below `ledgers/`, relative to it."""
-    return (path.relative_to(root).as_posix() for path in _below(root / LEDGERS))
+    """Yield the paths of a workspace's files below `ledgers/`, relative to it; `ledgers` itself where it is a link."""
+    if (root / LEDGERS).is_symlink():
+        yield LEDGERS
+    yield from (path.relative_to(root).as_posix() for path in _below(root / LEDGERS))
 
 
 def _below(folder: Path) -> Iterator[Path]:

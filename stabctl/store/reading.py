@@ -13,7 +13,7 @@ from stabctl.errors import Unreadable, say
 from stabctl.schema import strict_yaml
 from stabctl.schema.records import Read, read_record
 from stabctl.schema.strict_yaml import Fault, Faulty
-from stabctl.store.paths import path_of, record_places
+from stabctl.store.paths import LEDGERS, path_of, record_places
 from stabctl.store.sources import Source
 
 
@@ -133,6 +133,14 @@ def _checked(read: Read, path: str, number: AnyNumber) -> Read:
 
 
 def _stray(path: str) -> Finding:
+    if path == LEDGERS:
+        return Finding(
+            "link",
+            path,
+            1,
+            say("The folder {folder} is a link, and git keeps nothing beyond a link.", folder=path),
+            say("Put the folder itself here."),
+        )
     return Finding(
         "stray",
         path,

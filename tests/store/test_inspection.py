@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -122,3 +123,18 @@ def test_a_pipe_in_a_files_place_is_a_finding_and_nobody_waits_for_it(stab: Stab
     assert stab("show", record).exit_code == 1
     assert "it is not a plain file" in stab("summarise", "--skip-unreadable").stderr
     stab("show", other).succeed()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_a_ledger_that_lies_beyond_a_link_is_a_finding_and_stops_every_total(stab: Stab, tmp_path: Path) -> None:
+    record = stab.dispute()
+    (stab.root / "ledgers").rename(tmp_path / "elsewhere")
+    (stab.root / "ledgers").symlink_to(tmp_path / "elsewhere")
+    assert _found(stab) == [("link", "ledgers", 1, None)]
+    refused = stab("list")
+    assert refused.exit_code == 1
+    assert "ledgers" in refused.stderr
+    assert record in stab("list", "--skip-unreadable").stdout
+    (stab.root / "ledgers").unlink()
+    (tmp_path / "elsewhere").rename(stab.root / "ledgers")
+    stab("check").succeed()
