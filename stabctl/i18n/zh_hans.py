@@ -579,6 +579,8 @@ MESSAGES: dict[str, str] = {
     "{number} points": "{number} 个百分点",
     "{number} days": "{number} 天",
     "{first} to {last}": "{first} 至 {last}",
+    "{words}": "{words}",
+    "{figure} by {field}": "{figure}，按{field}",
     "{name} is no figure of a public report.": "{name} 不是公开报告的数字。",
     "Ask `public` before what is not for everybody.": "不公开的内容，请先用 `public` 判断。",
     "The file does not say what it was made from.": "文件没有注明所依据的内容。",

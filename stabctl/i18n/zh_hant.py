@@ -579,6 +579,8 @@ MESSAGES: dict[str, str] = {
     "{number} points": "{number} 個百分點",
     "{number} days": "{number} 天",
     "{first} to {last}": "{first} 至 {last}",
+    "{words}": "{words}",
+    "{figure} by {field}": "{figure}，按{field}",
     "{name} is no figure of a public report.": "{name} 不是公開報告的數字。",
     "Ask `public` before what is not for everybody.": "不公開的內容，請先用 `public` 判斷。",
     "The file does not say what it was made from.": "文件沒有註明所依據的內容。",

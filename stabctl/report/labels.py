@@ -67,6 +67,10 @@ class Labels:
         post = self._office.org.post(code)
         return self.free(post.name if post is not None else code)
 
+    def joined(self, names: tuple[str, ...]) -> str:
+        """Print names one after the other."""
+        return self.translator.say("{words}", words=names)
+
     def days(self, period: Period) -> str:
         """Print a period by its first and last day."""
         return self.translator.say("{first} to {last}", first=period.first, last=period.last)

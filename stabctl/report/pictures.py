@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stabctl.domain.periods import Habits, Period, before
+from stabctl.query.definitions import DEFINITIONS
 from stabctl.query.figures import Count, Days, Figure, Rate
 from stabctl.query.naming import parse_name
 from stabctl.report.chart import Chart
@@ -69,11 +70,19 @@ class Pictures:
         courses = {words.heading(name): self._course(name) for name in names}
         if self._stem is None:
             signs = [f"{head}  {self.spark(name).marked}" for head, name in zip(courses, names, strict=True)]
-            return words.marks.said("\n".join(signs))
+            return words.marks.said(("  \n" if words.markdown else "\n").join(signs))
         labels = tuple(period.name or str(period) for _, period, _ in next(iter(courses.values())))
         series = tuple((head, tuple(_value(each) for _, _, each in course)) for head, course in courses.items())
-        title = ", ".join(courses)
-        return self._file(Chart(names[0], title, "lines", labels, series, language=words.translator.language))
+        title, unit = words.joined(tuple(courses)), self._unit(names)
+        return self._file(Chart(names[0], title, "lines", labels, series, unit, words.translator.language))
+
+    def _unit(self, names: tuple[str, ...]) -> str:
+        """Name the measure of figures; nothing where they have several."""
+        measures = {DEFINITIONS[parse_name(name).bare].measure for name in names}
+        if len(measures) > 1:
+            return ""
+        measure = measures.pop()
+        return "%" if measure == "share" else self._words.translator.word("measure", measure)
 
     def _bars(self, table: Table, columns: tuple[str, ...]) -> Said:
         words = self._words
@@ -86,10 +95,12 @@ class Pictures:
             words.printed[each.name + suffix] = each
         if self._stem is not None:
             values = tuple(_value(each) for _, each in drawn)
-            title = f"{words.heading(column)}: {words.translator.word('field', table.dimension)}"
+            field = words.translator.word("field", table.dimension)
+            title = words.translator.say("{figure} by {field}", figure=words.heading(column), field=field)
             labels = tuple(label for label, _ in drawn)
-            series = ((words.heading(column), values),)
-            return self._file(Chart(table.name, title, "bars", labels, series, language=words.translator.language))
+            series = (("", values),)
+            unit = self._unit((column,))
+            return self._file(Chart(table.name, title, "bars", labels, series, unit, words.translator.language))
         most = max((value for _, each in drawn if (value := _value(each)) is not None), default=0.0)
         lines = []
         for label, each in drawn:

@@ -171,9 +171,9 @@ class Words(Labels):
 
     def _told(self, vocabulary: str | None, words: tuple[str, ...]) -> str:
         if vocabulary == "post":
-            return ", ".join(map(self.post, words)) or NOTHING
+            return self.joined(tuple(map(self.post, words))) or NOTHING
         said = (word if vocabulary is None else self.translator.word(vocabulary, word) for word in words)
-        return ", ".join(map(self.free, said)) or NOTHING
+        return self.joined(tuple(map(self.free, said))) or NOTHING
 
     def lines(self, name: str) -> Said:
         """Print a list, one a line: activities with their day and how many took part, or the windows of sweeps."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from stabctl.i18n import Translator
 from stabctl.query.definitions import COMPARABLE
 from stabctl.query.figures import Count
 from stabctl.query.lives import counted, lives
-from stabctl.report.building import build
+from stabctl.report.building import REPORTS, build
 from stabctl.report.columns import COLUMNS
 from stabctl.report.forms import FORMS, Form, Grid, in_cell
 from stabctl.report.model import Report, Table
@@ -26,6 +27,8 @@ from stabctl.store.workspace import load_office
 from tests.support.builders import assigned, sweep, then
 from tests.support.repo import hermetic_environ
 
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
 CLOCK = "2026-01-05T09:00:00+08:00"
 LEVELS = ("village", "township", "department", "county")
 
@@ -162,3 +165,28 @@ def test_a_sweep_tells_what_it_found() -> None:
 def test_an_unknown_column_names_what_is_known(november: Report) -> None:
     with pytest.raises(ValueError, match=r"'mood' is no column; known are title, id, .*over"):
         said(november).matters("disputes.registered", "id", "mood")
+
+
+def test_no_template_of_a_report_types_a_number() -> None:
+    """Digits stand at the head of a line alone, as the numbers of sections."""
+    typed = []
+    for path in sorted(TEMPLATES.iterdir()):
+        if path.name.partition(".")[0] not in {*REPORTS, "public"}:
+            continue
+        text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", path.read_text("utf-8"))
+        text = re.sub(r"(?m)^(#+ )?\d+(\.\d+)*\.? ", "", text)
+        typed += [f"{path.name}: {line}" for line in text.splitlines() if re.search(r"\d", line)]
+    assert typed == []
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_templates_of_a_report_print_the_same_figures_in_every_language_and_format(name: str) -> None:
+    printed = {
+        path.name: re.findall(r"\{\{.*?\}\}|\{%.*?%\}", path.read_text("utf-8"))
+        for path in sorted(TEMPLATES.glob(f"{name}.*"))
+    }
+    assert len(printed) == 6
+    for kind in ("md", "txt"):
+        assert printed[f"{name}.zh-Hans.{kind}"] == printed[f"{name}.zh-Hant.{kind}"]
+    for language in ("en", "zh-Hans", "zh-Hant"):
+        assert printed[f"{name}.{language}.md"] == printed[f"{name}.{language}.txt"]
