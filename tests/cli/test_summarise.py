@@ -152,8 +152,10 @@ def test_a_template_that_does_not_work_is_named_with_its_line(stab: Stab, templa
 def test_out_writes_a_new_file_of_committed_records_only(stab: Stab, tmp_path: Path) -> None:
     stab.dispute()
     out = tmp_path / "reports" / "week.md"
-    assert stab("summarise", "--out", str(out)).succeed().stdout == f"{out}\n"
-    assert out.read_text(encoding="utf-8").startswith("# 青石乡")
+    written = stab("summarise", "--out", str(out)).succeed().stdout.splitlines()
+    assert written == [str(out), str(out.parent / "weekly-2026-W11.en.disputes.by_category.svg")]
+    assert all(Path(each).is_file() for each in written)
+    assert "\n# 青石乡" in out.read_text(encoding="utf-8")
     assert stab("summarise", "--out", str(out)).exit_code == 1
     as_json = tmp_path / "week.json"
     stab("summarise", "--out", str(as_json)).succeed()
