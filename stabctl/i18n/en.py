@@ -42,6 +42,8 @@ WORDS: dict[str, str] = {
     "report.none": "(not given)",
     "half.H1": "first half-year",
     "half.H2": "second half-year",
+    "half.F1": "first half of the office's year",
+    "half.F2": "second half of the office's year",
     "clock.due-soon": "due soon",
     "ending.not-agreed": "not agreed",
     "way.on-site-reception": "on-site reception",

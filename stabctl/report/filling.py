@@ -43,12 +43,23 @@ def fill(name: str, shelves: Sequence[Shelf], values: Mapping[str, Any], only_fi
         if sign is not None:
             line = found.text.count("\n", 0, sign) + 1
             raise refusal(found.place, line, say("It holds a character of private use."))
+        if only_figures and found.own:
+            _require_no_number(found)
         pages[wanted] = found
         return found.text, found.place, lambda: True
 
     environment = Bounded(loader=jinja2.FunctionLoader(load), finalize=jinja2.pass_context(printing(only_figures)))
     with refusing(name, values):
         return Filled(environment.get_template(name).render(values).rstrip("\n") + "\n", pages)
+
+
+def _require_no_number(page: Page) -> None:
+    """Refuse an office's template with a number in its text, other than one of a section."""
+    from stabctl.report.proofreading import numbers
+
+    fault = next(numbers(page), None)
+    if fault is not None:
+        raise refusal(page.place, fault.line, fault.message)
 
 
 @contextmanager
@@ -125,6 +136,8 @@ def printing(only_figures: bool) -> Callable[[Any, Any], Any]:
         if isinstance(value, Said):
             return value.marked
         require_plain(value)
+        if any(map(is_sign, str(value))):
+            raise Refused(say("It holds a character of private use."), hint=say("Take it out."))
         if only_figures and has_digit(str(value)):
             raise Refused(
                 say("{text} is no figure of this report.", text=repr(str(value)[:40])),

@@ -26,7 +26,7 @@ _HEAD = re.compile(
 def proofread(page: Page, is_report: bool) -> Iterator[Fault]:
     """Yield what is wrong with a template's text; numbers are looked for in a report's only, a paper has no figures."""
     if is_report:
-        yield from _numbers(page)
+        yield from numbers(page)
     for line, field in party_fields(page.text):
         yield Fault(
             page.place,
@@ -65,7 +65,7 @@ def written(page: Page) -> Iterator[Fault]:
         yield Fault(page.place, 1, say("It is nested too deeply."), mend)
 
 
-def _numbers(page: Page) -> Iterator[Fault]:
+def numbers(page: Page) -> Iterator[Fault]:
     """Yield the lines whose text holds a number that is not one of a section; 二〇二六 is in words."""
     shown = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), page.text)
     for line, text in enumerate(shown.split("\n"), 1):

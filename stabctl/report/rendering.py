@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from stabctl.domain.office import Office
-from stabctl.domain.periods import half_of, year_of
+from stabctl.domain.periods import Habits, Period, half_of, year_of
 from stabctl.domain.ports import Page, Shelf
+from stabctl.errors import Refused, say
 from stabctl.i18n import Translator
 from stabctl.query.figures import Figure
 from stabctl.report.chart import Chart
@@ -59,7 +60,33 @@ def render(
         filled = fill(f"{name}.{ending}", shelves, context, only_figures=True)
         said.append(filled.text)
         pages |= filled.pages
-    return Rendered(words.marks.resolve("\n".join(said)), pages, words.printed, pictures.charts)
+    body = words.marks.resolve("\n".join(said))
+    _require_apart(body, report.name)
+    return Rendered(body, pages, words.printed, pictures.charts)
+
+
+def _require_apart(body: Body, name: str) -> None:
+    """Refuse figures that run into one another or into a number, which would be read as a third one."""
+    text = body.text
+    for span in body.spans:
+        runs_in = text[span.start].isdigit() and text[span.start - 1 : span.start].isdigit()
+        runs_on = text[span.end - 1].isdigit() and text[span.end : span.end + 1].isdigit()
+        if runs_in or runs_on:
+            line = text.count("\n", 0, span.start) + 1
+            raise Refused(
+                say(
+                    "In the report {name}, line {line}, {figure} runs into another number.",
+                    name=name,
+                    line=line,
+                    figure=span.figure,
+                ),
+                hint=say("Put a blank or a word between them in the template."),
+            )
+
+
+def _half(half: Period, habits: Habits) -> str:
+    """Name a half-year: of the calendar (`H1`, `H2`), or of an office's year that begins in another month."""
+    return half.name[-2:] if habits.year_begins == 1 else f"F{half.name[-1]}"
 
 
 def context_of(report: Report, office: Office, words: Words, pictures: Pictures) -> dict[str, Any]:
@@ -75,7 +102,7 @@ def context_of(report: Report, office: Office, words: Words, pictures: Pictures)
         "until": said_day(last),
         "year": Said(year_of(period.first, habits).name),
         "span": translator.word("span", period.span),
-        "half": translator.word("half", half_of(last, habits).name[-2:]),
+        "half": translator.word("half", _half(half_of(last, habits), habits)),
         "scopes": SaidScopes(report.scope_period),
         "n": words.number,
         "rate": words.rate,

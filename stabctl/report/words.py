@@ -14,6 +14,7 @@ from stabctl.domain.numbers import SweepNumber
 from stabctl.domain.office import Office
 from stabctl.domain.periods import Period
 from stabctl.domain.rates import NOTHING
+from stabctl.domain.record import Act
 from stabctl.i18n import Translator
 from stabctl.query.definitions import COMPARABLE
 from stabctl.query.fields import FIELDS
@@ -214,13 +215,32 @@ class Words(Labels):
         found = self.figure(name)
         items = found.items if isinstance(found, Count) else ()
         word = self.translator.word
-        heads = [word("field", head) for head in ("id", "act", "day", "recorded")]
+        heads = [word("field", head) for head in ("id", "title", "act", "day", "recorded")]
+        titles = {life.id: self._cell(life, "title") for life in self.report.scope.lives}
         rows = [
-            [item.id, word("act", item.act.word), item.act.day.isoformat(), item.act.recorded.isoformat()]
+            [
+                item.id,
+                titles.get(item.id, NOTHING),
+                self._what(item.act),
+                item.act.day.isoformat(),
+                f"{item.act.recorded:%Y-%m-%d %H:%M}",
+            ]
             for item in items
             if item.act is not None
         ]
         return self.grid(heads, rows, len(heads))
+
+    def _what(self, act: Act) -> str:
+        """Name an act; of an amendment also what it set."""
+        word = self.translator.word
+        said = word("act", act.word)
+        if not act.changes:
+            return said
+        changed = tuple(
+            f"{word('field', key)} → {self.label(key, text) if key in FIELDS else self.free(text)}"
+            for key, text in act.changes.items()
+        )
+        return self.translator.say("{text} ({detail})", text=said, detail=changed)
 
     def groups(self) -> list[dict[str, Said]]:
         """Return the leading groups that stood in the period, with the days on which they were adjusted in it."""

@@ -144,7 +144,7 @@ def vocabularies() -> dict[str, set[str]]:
         "figure": set(NAMES),
         "field": {*FIELDS, *COLUMNS, *(table.dimension for table in tables if table.dimension)},
         "span": {*SPANS, "range"},
-        "half": {"H1", "H2"},
+        "half": {"H1", "H2", "F1", "F2"},
         "reports": set(REPORTS),
         "change": {"previous", "last-year"},
         "scope": {"own", "half", "to-date", "ever", "previous", "last-year"},  # beside that of sweeps
