@@ -315,7 +315,7 @@ def test_two_words_of_a_list_never_share_a_chinese_label(vocabulary_name: str) -
 # Traditional Chinese is the same text in other characters.
 
 _TRADITIONAL_QUOTES = str.maketrans("“”‘’", "「」『』")
-_SEVERAL = frozenset("并复后干里面台系制致只周准历征于余冲当发尽了注")
+_SEVERAL = frozenset("并复后干里面台系制致只周准历征于余冲当发尽了注回")
 """Characters that stand for several in Traditional Chinese, so that some places change and others not."""
 
 
