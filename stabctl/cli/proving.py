@@ -13,7 +13,7 @@ from stabctl.cli.issuing import Issue, State, build_ordered, make
 from stabctl.domain.issues import Order, Provenance
 from stabctl.domain.periods import any_period
 from stabctl.domain.record import Record
-from stabctl.errors import Message, NotFound, StabctlError, say
+from stabctl.errors import Message, StabctlError, say
 from stabctl.query.lives import lives
 from stabctl.report.proof import digest, printed, records_of
 from stabctl.report.verifying import (
@@ -62,15 +62,13 @@ class Proving:
         return Verdict(path, (Finding(say("It was issued, and is not there any more: `git checkout` restores it.")),))
 
     def verify(self, path: Path) -> Verdict:
-        """Verify one file; `NotFound` where there is none."""
+        """Verify one file; one that can't be read does not hold."""
         shown = str(path)
         try:
             data = bytes_of(path)
         except OSError as error:
-            raise NotFound(
-                say("{path} can't be read: {reason}.", path=shown, reason=error.strerror or str(error)),
-                hint=say("`stabctl verify --all` verifies what is in reports/."),
-            ) from None
+            reason = error.strerror or str(error)
+            return Verdict(shown, (Finding(say("The file can't be read: {reason}.", reason=reason)),))
         place = self._place(path)
         findings = list(self._against_history(place, data))
         try:
@@ -140,8 +138,8 @@ class Proving:
 
     def _against_history(self, place: str | None, data: bytes) -> Iterator[Finding]:
         """Require that a report of this workspace is as it was when it was committed first."""
-        first = self._git.first_version(place) if place is not None else None
-        if first is not None and first != data:
+        first = self._git.first_versions(place) if place is not None else []
+        if first and data not in first:
             yield Finding(say("The file is not as it was first committed."))
 
     def _by_digests(self, stated: Provenance, body: str, data: bytes, made: Issue) -> Iterator[Finding]:
@@ -149,7 +147,7 @@ class Proving:
 
         The wording itself is believed only where this branch has held the same file from the first.
         """
-        if self._git.first_version(stated.order.place) != data:
+        if data not in self._git.first_versions(stated.order.place):
             yield Finding(
                 say(
                     "Another version of the template wrote it, and {path} in the history is not this file: "
@@ -215,11 +213,16 @@ class Proving:
         for name in sorted({*stated.charts, *made.charts}):
             wanted = digest(made.charts[name]) if same and name in made.charts else stated.charts.get(name)
             try:
-                found = digest(bytes_of(path.parent / name))
+                data = bytes_of(path.parent / name)
             except OSError:
                 yield Finding(say("The drawing {name} is missing.", name=name))
                 continue
-            if found != wanted:
+            folder = stated.order.place.rpartition("/")[0]
+            if not same and data not in self._git.first_versions(f"{folder}/{name}"):
+                yield Finding(
+                    say("Another library drew {name}, and no commit holds that drawing: it can't be proven.", name=name)
+                )
+            if digest(data) != wanted:
                 yield Finding(say("The drawing {name} is not as the figures give it.", name=name))
 
 

@@ -32,6 +32,9 @@ REPORTS: Mapping[str, tuple[str, ...]] = {
 }
 """Each report, and the spans of periods that it is the usual one for."""
 
+OF_ONE_SPAN = ("monthly", "quarterly", "half-yearly")
+"""The reports whose heading names their span, and which are made of no other period."""
+
 PUBLIC = ("weekly", "annual")
 """The reports that there are for everybody."""
 

@@ -15,6 +15,7 @@ from stabctl.domain.office import Office
 from stabctl.domain.periods import Period
 from stabctl.domain.rates import NOTHING
 from stabctl.domain.record import Act
+from stabctl.errors import NotFound, say
 from stabctl.i18n import Translator
 from stabctl.query.definitions import COMPARABLE
 from stabctl.query.fields import FIELDS
@@ -100,6 +101,11 @@ class Words(Labels):
 
     def table(self, name: str) -> Said:
         """Print a table of figures; rates stand with their two counts."""
+        if name not in self.report.tables:
+            raise NotFound(
+                say("There is no table {name}.", name=name),
+                hint=say("Use one of: {words}.", words=tuple(self.report.tables)),
+            )
         table = self.report.tables[name]
         rows = [self._row(row, table) for row in table.rows]
         if not table.dimension:
@@ -151,7 +157,7 @@ class Words(Labels):
         if column == "id":
             return life.id
         if column == "title":
-            return "—" if life.values.get("safety") is not None else self.free(life.values["title"])
+            return NOTHING if life.values.get("safety") is not None else self.free(life.values.get("title", NOTHING))
         if column == "status":
             return self.translator.word("status", life.standing)
         if column in COLUMNS:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
@@ -16,6 +18,9 @@ from stabctl.schema.strict_yaml import Fault, Faulty
 
 FENCE = "---\n"
 """The line above and below the provenance."""
+
+_ZERO = Printed("0", hashlib.sha256(b"").hexdigest()[:32])
+"""A count of nothing: such figures are named together, to keep the provenance short."""
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.\[\]=,@+-]*")
 _HEX = re.compile(r"[0-9a-f]{32,64}")
@@ -58,7 +63,8 @@ def _lines(it: Provenance) -> Iterator[str]:
     yield f"own_template: {_truth(it.own)}\n"
     yield f"drawn_by: {_text(it.drawn_by)}\n"
     yield from _mapping("charts", ((name, _text(each)) for name, each in it.charts.items()))
-    yield from _mapping("figures", ((name, _figure(each)) for name, each in it.figures.items()))
+    yield from _mapping("figures", ((n, _figure(each)) for n, each in it.figures.items() if each != _ZERO))
+    yield from _names("zero", (name for name, each in it.figures.items() if each == _ZERO))
     yield f'body: "{it.body}"\n'
 
 
@@ -66,6 +72,13 @@ def _mapping(key: str, entries: Iterable[tuple[str, str]]) -> Iterator[str]:
     lines = [f"  {_key(name)}: {value}\n" for name, value in entries]
     yield f"{key}: {{}}\n" if not lines else f"{key}:\n"
     yield from lines
+
+
+def _names(key: str, names: Iterable[str]) -> Iterator[str]:
+    """Print names as text folded into lines."""
+    lines = textwrap.wrap(" ".join(names), 110, break_long_words=False, break_on_hyphens=False)
+    yield f"{key}: >-\n" if lines else f'{key}: ""\n'
+    yield from (f"  {line}\n" for line in lines)
 
 
 def _key(name: str) -> str:
@@ -141,7 +154,7 @@ class _Reading:
             own=self._bool("own_template"),
             drawn_by=self._nullable("drawn_by"),
             charts={name: str(value) for name, value in self._entries("charts").items()},
-            figures={name: self._printed(name, each) for name, each in self._entries("figures").items()},
+            figures=self._figures(),
             body=self._hex("body"),
         )
         for key in self._values:
@@ -215,6 +228,14 @@ class _Reading:
             return value.values
         self._fault(key)
         return {}
+
+    def _figures(self) -> Mapping[str, Printed]:
+        found = {name: self._printed(name, each) for name, each in self._entries("figures").items()}
+        zero = self._take("zero")
+        if not isinstance(zero, str) or not found.keys().isdisjoint(zero.split()):
+            self._fault("zero")
+            return found
+        return dict(sorted({**found, **dict.fromkeys(zero.split(), _ZERO)}.items()))
 
     def _printed(self, name: str, each: object) -> Printed:
         if isinstance(each, strict_yaml.Mapping) and set(each.values) == {"value", "list"}:

@@ -190,14 +190,11 @@ class Git(GitProcess):
         """Tell whether this clone holds the last commits only."""
         return self.run("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
-    def first_version(self, path: str) -> bytes | None:
-        """Return a file as the commit that first added it holds it; None where no commit of the branch did."""
-        done = self.run("log", "--diff-filter=A", "--format=%H", "--no-renames", "HEAD", "--", path)
-        added = done.stdout.decode("ascii", "replace").split()
-        if not added:
-            return None
-        held = self.run("cat-file", "blob", f"{added[-1]}:./{path}")
-        return held.stdout if held.returncode == 0 else None
+    def first_versions(self, path: str) -> list[bytes]:
+        """Return a file as the commits hold it that added it: several where two sides of a merge each did."""
+        form = ("--diff-filter=A", "--format=%H", "--no-renames", "--full-history")
+        added = self.run("log", *form, "HEAD", "--", path).stdout.decode("ascii", "replace").split()
+        return [data for commit in added if (data := self.held(commit, (path,))[path]) is not None]
 
     def leaves_out(self, path: str) -> bool:
         """Tell whether a file that is there is ignored, and not tracked all the same."""

@@ -46,9 +46,10 @@ def last_issue(git: Git, commit: str, order: Order, habits: Habits) -> Since | N
 
 
 def periods_issued(git: Git, order: Order, habits: Habits) -> list[Period]:
-    """Return the periods of which the same report stands in the last commit's reports, in order."""
+    """Return the periods of the order's span of which the same report stands in the last commit's reports, in order."""
+    span = any_period(order.period, habits).span
     found = (_period_of(path, order, habits) for path in git.tracked(REPORTS))
-    return sorted({period for period in found if period is not None})
+    return sorted({period for period in found if period is not None and period.span == span})
 
 
 def issued_at(git: Git, order: Order) -> Order | None:

@@ -158,6 +158,63 @@ def test_a_number_is_found_with_its_digests_forged(office: Stab, tmp_path: Path)
     assert ("disputes.registered", "3", "2") in named
 
 
+@pytest.mark.parametrize("tool", ["0.1.0", "0.0.9"])
+def test_a_made_up_report_does_not_hold_by_naming_another_template(office: Stab, tmp_path: Path, tool: str) -> None:
+    """Whoever names another version of template and tool does not get around the wording."""
+    import hashlib
+    import re
+
+    head, _, body = _issued(office).read_text().partition("\n---\n\n")
+    forged = "All 100 disputes resolved.\n"
+    head = head.replace(
+        hashlib.sha256(body.encode()).hexdigest()[:32], hashlib.sha256(forged.encode()).hexdigest()[:32]
+    )
+    head = re.sub(r'template: "."', 'template: "x"'.replace("x", "0"), head.replace('template: "0', 'template: "1'))
+    head = head.replace('tool: "0.1.0"', f'tool: "{tool}"')
+    path = tmp_path / "forged.md"
+    path.write_text(f"{head}\n---\n\n{forged}")
+    assert _findings(office, path)
+
+
+def test_a_changed_or_missing_drawing_is_found_whoever_is_said_to_have_drawn_it(office: Stab, tmp_path: Path) -> None:
+    import hashlib
+
+    issued = _issued(office)
+    (drawing,) = issued.parent.glob("*.svg")
+    copy = tmp_path / issued.name
+    copy.write_bytes(issued.read_bytes())
+    assert any("missing" in str(each["message"]) for each in _findings(office, copy))
+    changed = drawing.read_bytes().replace(b"<title>", b"<title>No ", 1)
+    assert changed != drawing.read_bytes()
+    (tmp_path / drawing.name).write_bytes(changed)
+    assert any("as the figures give it" in str(each["message"]) for each in _findings(office, copy))
+    old, new = (hashlib.sha256(each).hexdigest()[:32] for each in (drawing.read_bytes(), changed))
+    text = issued.read_text().replace(old, new).replace('drawn_by: "', 'drawn_by: "not ')
+    copy.write_text(text)
+    assert any("can't be proven" in str(each["message"]) for each in _findings(office, copy))
+    (tmp_path / drawing.name).write_bytes(drawing.read_bytes())
+    copy.write_bytes(issued.read_bytes())
+    assert _verified(office, copy).exit_code == 0
+
+
+def test_every_line_that_a_report_says_of_itself_is_held_against_what_is_so(office: Stab, tmp_path: Path) -> None:
+    text = _issued(office).read_text()
+    lies = {
+        "covered: null": "covered: 2026-03-08",
+        "own_template: false": "own_template: true",
+        "public: false": "public: true",
+        "known_at: null": "known_at: 2026-03-16T09:00:00+08:00",
+        "unit: null": 'unit: "QS"',
+        "as_of: 2026-03-15": "as_of: 2026-03-16",
+        "language: en": "language: fr",
+    }
+    for truth, lie in lies.items():
+        assert text.count(f"\n{truth}\n") == 1
+        path = tmp_path / "lie.md"
+        path.write_text(text.replace(f"\n{truth}\n", f"\n{lie}\n"))
+        assert _findings(office, path)
+
+
 def test_a_removed_sentence_is_found_with_its_figures(office: Stab, tmp_path: Path) -> None:
     text = _issued(office).read_text()
     (sentence,) = (line for line in text.splitlines() if "were registered" in line)
@@ -268,9 +325,13 @@ def test_a_file_that_is_no_issued_report_is_named(office: Stab, tmp_path: Path, 
 def test_verify_says_what_is_missing(office: Stab, tmp_path: Path) -> None:
     assert office("verify").exit_code == 2
     assert office("verify", "--all").succeed().stdout == "There is no issued report in reports/.\n"
-    missing = office("verify", str(tmp_path / "none.md"))
-    assert (missing.exit_code, missing.stdout) == (1, "")
-    assert "Hint" in missing.stderr
+    kept = _issued(office)
+    missing = _verified(office, tmp_path / "none.md", kept, tmp_path, Path("/dev/zero"))
+    assert missing.exit_code == 1
+    assert [each["holds"] for each in missing.data["reports"]] == [False, True, False, False]
+    assert all(
+        "can't be read" in each["findings"][0]["message"] for each in missing.data["reports"] if not each["holds"]
+    )
 
 
 def test_the_same_bytes_under_any_zone_locale_and_hash_seed(office: Stab, tmp_path: Path) -> None:
@@ -302,3 +363,128 @@ def test_a_clone_verifies_what_was_issued_elsewhere(office: Stab, tmp_path: Path
     assert clone("verify", "--all").exit_code == 0
     shutil.rmtree(clone.root / "ledgers" / "disputes")
     assert clone("verify", "--all").exit_code == 1
+
+
+def test_a_report_that_was_removed_or_has_another_name_is_missed(office: Stab) -> None:
+    path = _issued(office)
+    other = path.with_name("weekly-2026-W10.en.md")
+    path.rename(other)
+    office.git("add", "-A")
+    office.git("commit", "--quiet", "-m", "by hand")
+    result = office("verify", "--all", "--json")
+    assert result.exit_code == 1
+    words = {Path(each["path"]).name: [one["message"] for one in each["findings"]] for each in result.data["reports"]}
+    assert f"It is the report {PLACE}, under another name." in words[other.name]
+    assert any("is not there any more" in each for each in words[path.name])
+
+
+@pytest.mark.parametrize("name", [PLACE, "reports/2026/weekly-2026-W11.en.disputes.by_category.svg"])
+def test_a_file_in_the_way_of_an_issue_is_named_and_kept(office: Stab, name: str) -> None:
+    path = office.root / name
+    path.parent.mkdir(parents=True)
+    path.write_text("mine\n")
+    refused = office("summarise", *WEEK, "--issue", now="2026-03-16")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert name in refused.stderr
+    assert path.read_text() == "mine\n"
+
+
+def test_a_drawing_that_a_copy_has_brought_is_no_obstacle(office: Stab) -> None:
+    folder = office.root / "reports" / "2026"
+    folder.mkdir(parents=True)
+    office("summarise", *WEEK, "--out", str(folder / "draft.md"), now="2026-03-16").succeed()
+    _issued(office)
+    assert office.git("status", "--porcelain") == "?? reports/2026/draft.md\n"
+
+
+def test_a_clone_with_the_line_ends_of_windows_verifies(office: Stab, tmp_path: Path) -> None:
+    _issued(office)
+    clone = Stab(tmp_path / "clone", office.environ)
+    git(office.root, "clone", "--quiet", "-c", "core.autocrlf=true", str(office.root), str(clone.root),
+        environ=office.environ)  # fmt: skip
+    assert clone("verify", "--all").exit_code == 0
+    path = clone.root / PLACE
+    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    assert clone("verify", "--all").exit_code == 0
+
+
+def test_a_shallow_clone_is_told_to_fetch_the_rest(office: Stab, tmp_path: Path) -> None:
+    _issued(office)
+    clone = Stab(tmp_path / "clone", office.environ)
+    git(
+        office.root,
+        "clone",
+        "--quiet",
+        "--depth",
+        "1",
+        f"file://{office.root}",
+        str(clone.root),
+        environ=office.environ,
+    )
+    shown = clone("verify", "--all")
+    assert shown.exit_code == 1
+    assert "git fetch --unshallow" in shown.stdout
+    assert "rewritten" not in shown.stdout
+    clone("summarise", "--week", "2026-W12", now="2026-03-23").succeed()
+    assert "--unshallow" in clone("summarise", "--week", "2026-W12", "--issue", now="2026-03-23").stderr
+
+
+def test_two_clones_that_issue_the_same_week_both_hold_after_the_merge(office: Stab, tmp_path: Path) -> None:
+    clone = Stab(tmp_path / "clone", office.environ)
+    git(office.root, "clone", "--quiet", str(office.root), str(clone.root), environ=office.environ)
+    office("void", "I-2026-QS-0001", "--reason", "录入重复", now="2026-03-16").succeed()
+    _issued(office)
+    clone("summarise", *WEEK, "--issue", now="2026-03-16").succeed()
+    git(clone.root, "pull", "--quiet", "--no-rebase", "-X", "theirs", "--no-edit", environ=office.environ)
+    assert clone("verify", "--all").exit_code == 0
+
+
+def test_catching_up_looks_at_its_own_span(office: Stab) -> None:
+    office("summarise", *WEEK, "--report", "sweeps", "--issue", now="2026-03-16").succeed()
+    office("summarise", "--month", "2026-03", "--report", "sweeps", "--issue", now="2026-04-01").succeed()
+    run = office("summarise", "--last", "week", "--report", "sweeps", "--catch-up", now="2026-04-06").succeed()
+    assert run.stdout.split() == [f"reports/2026/sweeps-2026-W{week}.en.md" for week in (12, 13, 14)]
+
+
+def test_a_report_says_up_to_when_what_was_written_down_is_counted(office: Stab) -> None:
+    shown = office("summarise", *WEEK, "--known-at", "2026-03-11T12:00", now="2026-03-16").succeed().stdout
+    assert "As it was written down by 2026-03-11T12:00:00+08:00" in shown
+    data = office("summarise", *WEEK, "--known-at", "2026-03-11T12:00", "--json", now="2026-03-16").succeed().data
+    assert data["known_at"] == "2026-03-11T12:00:00+08:00"
+    assert data["figures"]["disputes.registered"]["value"] == 1
+    head = office.git("rev-parse", "HEAD").strip()
+    assert head[:12] in office("summarise", *WEEK, "--known-at", head, now="2026-03-16").succeed().stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were 5 disputes",
+        '{{ n("disputes.registered") }}0 matters',
+        '{{ n("disputes.registered") }}{{ n("intel.collected") }}',
+        '{{ n("disputes.registered") ~ "0" }}',
+        '{{ "\\U000f0000" }}{{ n("disputes.registered") }}',
+        "共有五件，３件",
+        "{{ 1 }}",
+    ],
+)
+def test_no_template_of_an_office_prints_a_number_that_is_no_figure(office: Stab, text: str) -> None:
+    (office.root / "templates").mkdir()
+    (office.root / "templates" / "weekly.en.txt").write_text(f"# {{{{ office }}}}\n{text}\n")
+    refused = office("summarise", *WEEK, now="2026-03-16")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "line 2" in refused.stderr
+
+
+def test_an_earlier_period_is_compared_by_what_had_become_of_it_by_its_own_end(office: Stab) -> None:
+    """The week before has had no more time than this one."""
+    office("summarise", *WEEK, "--json", now="2026-03-16").succeed()
+    office("file", "D-2026-QS-0002", "--limit", "2026-12-31", now="2026-03-17").succeed()
+    office("assign", "D-2026-QS-0002", "--to", "QS-JUSTICE", now="2026-03-17").succeed()
+    office("resolve", "D-2026-QS-0002", "--as", "settled", now="2026-03-18").succeed()
+    then = office("explain", "disputes.success_rate", "2026-W11", "--json", now="2026-03-23").succeed().data
+    compared = (
+        office("explain", "disputes.success_rate@previous", "2026-W12", "--json", now="2026-03-23").succeed().data
+    )
+    assert then["numerator"] == compared["numerator"] == 1
+    assert then["denominator"] == compared["denominator"] == 2

@@ -113,9 +113,9 @@ def test_late_acts_and_corrections_stand_in_the_next_issue(tmp_path: Path) -> No
     place = office("summarise", *week, "--week", "2025-W51").succeed().stdout.strip()
     said = (office.root / place).read_text("utf-8")
     assert re.search(r"days that it had covered: 1\n", said)
-    assert re.search(rf"{number} +register +2025-12-10 +2026-01-05T09:00:00\+08:00", said)
+    assert re.search(rf"{number} +田埂崩塌的纠纷 +register +2025-12-10 +2026-01-05 09:00", said)
     assert re.search(r"voided or merged since the last issue: 1\n", said)
-    assert re.search(rf"{number} +amend +2026-01-05", said)
+    assert re.search(rf"{number} +田埂崩塌的纠纷 +amend \(category → land\) +2026-01-05", said)
     office("verify", str(office.root / place)).succeed()
 
 

@@ -23,8 +23,9 @@ from stabctl.cli.summaries import (
     write_report,
 )
 from stabctl.domain.issues import ENDINGS
+from stabctl.domain.periods import Period
 from stabctl.errors import Refused, Usage, say
-from stabctl.report.building import PUBLIC, REPORTS, usual_report
+from stabctl.report.building import OF_ONE_SPAN, PUBLIC, REPORTS, usual_report
 
 FORMATS = ("text", "md", "json", "csv")
 _BY_ENDING = {".txt": "text", ".md": "md", ".json": "json", ".csv": "csv"}
@@ -91,6 +92,7 @@ def summarise(
     period = period_given(app, named, first, to, last, "week")
     name = report or usual_report(period, public)
     _require_report(app, name, unit, public)
+    _require_span(name, period)
     given = Wanted(
         report=name,
         period=period,
@@ -145,7 +147,13 @@ def _format(app: App, form: str | None, out: str | None, issue: bool) -> str:
         return form or _BY_ENDING.get(Path(out).suffix.lower(), "json")
     if app.json:
         return "json"
-    return form or _BY_ENDING.get(Path(out or "").suffix.lower(), "text")
+    ending = Path(out).suffix.lower() if out is not None else ".txt"
+    if form is None and ending not in _BY_ENDING:
+        raise Usage(
+            say("{path}: its ending names no format.", path=out),
+            hint=say("Give --format, or one of the endings {words}.", words=tuple(_BY_ENDING)),
+        )
+    return form or _BY_ENDING[ending]
 
 
 def _require_report(app: App, name: str, unit: str | None, public: bool) -> None:
@@ -163,6 +171,15 @@ def _require_report(app: App, name: str, unit: str | None, public: bool) -> None
         raise Usage(
             say("There is no unit {code}.", code=unit),
             hint=say("Use one of: {words}.", words=tuple(u.code for u in app.office.org.units)),
+        )
+
+
+def _require_span(name: str, period: Period) -> None:
+    """Refuse to make a report whose heading names a span of another period."""
+    if name in OF_ONE_SPAN and period.span not in REPORTS[name]:
+        raise Usage(
+            say("The report {name} is made of a period of its own span only.", name=name),
+            hint=say("Give --{span} with it; without --report the period chooses the report.", span=REPORTS[name][0]),
         )
 
 
