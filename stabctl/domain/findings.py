@@ -26,7 +26,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One broken rule: in the act of that index, or in the registration where it is None."""
+    """One broken rule: in the act of that index, or in the registration where it is None.
+
+    One that only warns of records that are there may still forbid a write: `refuses`.
+    """
 
     code: str
     message: Message
@@ -34,3 +37,4 @@ class Problem:
     act: int | None = None
     key: str | None = None
     warning: bool = False
+    refuses: bool = False

@@ -83,6 +83,7 @@ WORDS: dict[str, str] = {
     "field.days-open": "days open",
     "field.days-suspended": "days suspended",
     "field.untold": "not told yet",
+    "field.lag": "time to report",
     "field.lead": "leader in charge",
     "key.matters": "matters",
     "key.workgroup": "working group",

@@ -24,7 +24,7 @@ def refuse_first(problems: Iterable[Problem], record: str | None = None) -> list
     """Raise the first problem that forbids a write; return what is only worth a look."""
     warnings = []
     for problem in problems:
-        if not problem.warning:
+        if problem.refuses or not problem.warning:
             raise Refused(problem.message, hint=problem.remedy, record=record)
         warnings.append(problem.message)
     return warnings

@@ -60,7 +60,8 @@ def test_the_mediation_record_ticks_consent_result_and_sessions(stab: Stab, medi
 
 
 def test_the_agreement_has_the_contents_that_the_law_asks_for(stab: Stab, mediated: str) -> None:
-    stab("resolve", mediated, "--as", "agreement", "--form", "written", "--effective", DAY, "--instalments",
+    stab("resolve", mediated, "--as", "agreement", "--form", "written", "--effective", DAY,
+         "--signed", "parties,mediator,seal", "--instalments",
          "2026-04-01,2026-05-01", "--note", "按旧界埋桩", now=DAY)  # fmt: skip
     text = stab("print", "agreement", mediated, "--lang", "zh-Hans", now=DAY).succeed().stdout
     for words in ("甲方：____", "主要事实", "争议事项", "各方责任", "协议内容", "履行方式", "期限", "按旧界埋桩",

@@ -12,7 +12,17 @@ def test_a_dispute_lives_from_registration_to_agreement(stab: Stab) -> None:
     stab("assign", record, "--to", "QS-JUSTICE", "--handler", "mediator", now="2026-03-13").succeed()
     stab("act", record, "--kind", "visit", "--note", "到现场查看", now="2026-03-15").succeed()
     stab(
-        "resolve", record, "--as", "agreement", "--form", "written", "--effective", "2026-03-20", now="2026-03-20"
+        "resolve",
+        record,
+        "--as",
+        "agreement",
+        "--form",
+        "written",
+        "--effective",
+        "2026-03-20",
+        "--signed",
+        "parties,mediator,seal",
+        now="2026-03-20",
     ).succeed()
 
     shown = stab("show", record, "--json", now="2026-03-21").succeed().data["record"]

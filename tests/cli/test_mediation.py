@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.commands import Result, Stab
+from tests.support.terminal import on_terminal
 
 DAY = "2026-03-12"
 
@@ -103,8 +104,23 @@ def test_an_open_end_needs_a_higher_posts_approval(stab: Stab, dispute: str, wor
 
 def test_a_written_agreement_takes_effect_when_all_have_signed(stab: Stab, dispute: str) -> None:
     resolve = ("resolve", dispute, "--as", "agreement", "--form", "written", "--effective", DAY)
+    _refused(stab(*resolve, now=DAY), "signed and sealed", "--signed parties,mediator,seal")
     _refused(stab(*resolve, "--signed", "parties,mediator", now=DAY), "seal")
     stab(*resolve, "--signed", "parties", "--signed", "mediator,seal", now=DAY).succeed()
+
+
+def test_an_agreement_that_is_not_signed_yet_is_recorded_without_effect(stab: Stab, dispute: str) -> None:
+    unsigned = stab("resolve", dispute, "--as", "agreement", "--form", "written", now=DAY)
+    assert (unsigned.exit_code, "has no effective" in unsigned.stderr) == (0, True)
+    assert [clock["of"] for clock in stab("show", dispute, "--json").data["record"]["clocks"]] == ["limit"]
+
+
+def test_on_a_terminal_it_is_asked_who_has_signed(stab: Stab, dispute: str) -> None:
+    resolve = ("resolve", dispute, "--as", "agreement", "--form", "written", "--effective", DAY, "--date", DAY)
+    code, screen = on_terminal(("-C", str(stab.root), *resolve), stab.environ, stab.root, [("signed", "1,2,3\n")])
+    assert code == 0, screen
+    acts = stab("show", dispute, "--json").data["record"]["acts"]
+    assert acts[-1]["signed"] == ["parties", "mediator", "seal"]
 
 
 def test_an_agreement_is_performed_when_every_instalment_is_ticked(stab: Stab, dispute: str) -> None:

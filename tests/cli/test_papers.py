@@ -31,7 +31,8 @@ def dispute(stab: Stab) -> str:
     stab("mediate", record, "--track", "people", "--result", "agreed", now=DAY).succeed()
     stab("amend", record, "--set", "dossier=青调字〔2026〕1号", "--reason", "补卷宗号", now=DAY).succeed()
     stab("resolve", record, "--as", "agreement", "--form", "written", "--effective", DAY, "--subject", "ownership",
-         "--instalments", "2026-04-01,2026-05-01", "--note", "按旧界埋桩", now=DAY).succeed()  # fmt: skip
+         "--signed", "parties,mediator,seal", "--instalments", "2026-04-01,2026-05-01", "--note", "按旧界埋桩",
+         now=DAY).succeed()  # fmt: skip
     return record
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from stabctl.domain.record import Record
-from tests.support.builders import assigned, breaches, filed, resolved, retracting, then
+from stabctl.domain.conduct import conduct
+from stabctl.domain.folding import fold
+from stabctl.domain.record import Record, Value
+from tests.support.builders import assigned, breaches, filed, office, resolved, retracting, then
 
-WRITTEN = {"form": "written", "effective": "2026-03-12"}
+SIGNED = ("parties", "mediator", "seal")
+WRITTEN: dict[str, Value] = {"form": "written", "effective": "2026-03-12", "signed": SIGNED}
 
 
 @pytest.mark.parametrize(
@@ -20,7 +23,7 @@ WRITTEN = {"form": "written", "effective": "2026-03-12"}
         ({"as_": "settled"}, []),
     ],
 )
-def test_an_agreement_has_a_form_and_a_day_or_is_worth_a_look(given: dict[str, str], keys: list[str]) -> None:
+def test_an_agreement_has_a_form_and_a_day_or_is_worth_a_look(given: dict[str, Value], keys: list[str]) -> None:
     record = then(assigned(), "resolve", **given)
     assert breaches(record) == []
     assert breaches(record, warnings=True) == [("agreement", 3, key) for key in keys]
@@ -29,17 +32,24 @@ def test_an_agreement_has_a_form_and_a_day_or_is_worth_a_look(given: dict[str, s
 @pytest.mark.parametrize(
     ("given", "found"),
     [
-        ({**WRITTEN, "signed": ("parties", "mediator", "seal")}, []),
-        ({**WRITTEN, "signed": ("parties", "seal")}, [("signed", 3, "effective")]),
         (WRITTEN, []),
+        ({**WRITTEN, "signed": ("parties", "seal")}, [("signed", 3, "effective")]),
         ({"form": "written", "signed": ("parties",)}, []),
         ({**WRITTEN, "form": "oral", "signed": ("parties",)}, []),
     ],
 )
 def test_a_written_agreement_takes_effect_when_all_have_signed(
-    given: dict[str, str], found: list[tuple[str, int, str]]
+    given: dict[str, Value], found: list[tuple[str, int, str]]
 ) -> None:
     assert breaches(then(assigned(), "resolve", **given)) == found
+
+
+def test_a_written_agreement_of_which_nobody_says_that_it_is_signed_is_worth_a_look() -> None:
+    """Older ledgers hold such agreements; a new one is refused."""
+    record = then(assigned(), "resolve", form="written", effective="2026-03-12")
+    assert breaches(record) == []
+    assert breaches(record, warnings=True) == [("signed", 3, "effective")]
+    assert [problem.refuses for problem in conduct(fold(record), office())] == [True]
 
 
 @pytest.mark.parametrize("word", ["resolve", "close"])

@@ -121,7 +121,7 @@ def test_an_agreement_without_form_or_effective_date_is_worth_a_look() -> None:
         ("agreement", "form", True),
         ("agreement", "effective", True),
     ]
-    whole = then(assigned(), "resolve", form="written", effective="2026-03-12")
+    whole = then(assigned(), "resolve", form="oral", effective="2026-03-12")
     assert list(problems(whole, OFFICE)) == []
     assert list(problems(then(assigned(), "resolve", as_="settled"), OFFICE)) == []
 

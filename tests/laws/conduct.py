@@ -132,8 +132,7 @@ def _close(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
 
 def _resolve(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
     act = step.act
-    half_signed = 0 < len(act.get("signed", ())) < 3
-    if act.get("form") == "written" and "effective" in act and half_signed:
+    if act.get("form") == "written" and "effective" in act and len(act.get("signed", ())) < 3:
         yield "signed"
 
 

@@ -45,7 +45,8 @@ def long_lived(stab: Stab) -> str:
     then("refer", "--body", "县自然资源主管部门", "--reason", "需要核实", "--told", "2026-03-22", now="2026-03-22")
     then("mediate", "--track", "administrative", "--consent", "refused", now="2026-03-23")
     then("mediate", "--track", "people", "--result", "agreed", now="2026-03-24")
-    then("resolve", "--as", "agreement", "--form", "written", "--effective", "2026-03-24", "--instalments",
+    then("resolve", "--as", "agreement", "--form", "written", "--effective", "2026-03-24",
+         "--signed", "parties,mediator,seal", "--instalments",
          "2026-04-01,2026-05-01", "--note", LONG, now="2026-03-24")  # fmt: skip
     then("dossier", "--papers", "application,identity", now="2026-03-25")
     then("follow-up", "--how", "visit", "--performance", "partly", "--relapse", "none", now="2026-04-05")

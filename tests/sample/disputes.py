@@ -181,7 +181,8 @@ class _Life:
     def _agreed(self, how: str, day: date) -> tuple[str, ...]:
         if self.slip == "no-effective":
             return ("--as", "agreement", "--form", how)
-        return ("--as", "agreement", "--form", how, "--effective", str(day))
+        signed = ("--signed", "parties,mediator,seal") if how == "written" else ()
+        return ("--as", "agreement", "--form", how, "--effective", str(day), *signed)
 
     def close(self, word: str, day: date) -> None:
         """End the matter in another way."""

@@ -64,7 +64,7 @@ def list_as_major(courses: Iterable[Course], most: int, delist: bool = True) -> 
         if _has(course, "resolve") and delist:
             ended = _later(_line(course, "resolve").at, 12)
             _put(course, ended, 0, "office", "major request-delist", "--evidence", _EVIDENCE)
-            _put(course, ended, 6, "leader", "major delist", "--evidence", _EVIDENCE, "--approved-by", "leader")
+            _put(course, ended, 6, "leader", "major delist", "--evidence", _EVIDENCE, "--approved-by", "principal")
 
 
 def _report_at_once(course: Course, number: int) -> None:

@@ -55,7 +55,7 @@ def clerk(ledger: Ledger) -> Office:
 def test_a_dispute_is_taken_through_its_life(clerk: Office) -> None:
     clerk.to_assigned()
     clerk.do("visit", "2026-03-15", note="到现场")
-    clerk.do("resolve", "2026-03-20", as_="agreement", form="written", effective="2026-03-20")
+    clerk.do("resolve", "2026-03-20", as_="agreement", form="oral", effective="2026-03-20")
     assert clerk.status() == "resolved"
     clerk.do("reopen", "2026-03-25", reason="反悔")
     assert clerk.status() == "assigned"

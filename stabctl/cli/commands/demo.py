@@ -99,7 +99,7 @@ def _script(report: Path) -> list[str]:
         "file D-2026-QS-0001 --limit 2026-02-05",
         "assign D-2026-QS-0001 --to QS-JUSTICE --handler mediator",
         "act D-2026-QS-0001 --kind coordination-meeting --note 在村委会召开协调会，排定轮换时间",
-        "resolve D-2026-QS-0001 --as agreement --form written --effective 2026-01-05",
+        "resolve D-2026-QS-0001 --as agreement --form written --effective 2026-01-05 --signed parties,mediator,seal",
         "add intel --title 春运期间客运班次减少 --level important --source liaison --theme hot",
         "analyse I-2026-QS-0001 --kind routine --finding 班次不能满足返乡需要 --advice 请交通部门加开班次",
         "assign I-2026-QS-0001 --to QS-OFFICE",

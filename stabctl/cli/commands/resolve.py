@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from stabctl.cli import acting
+from stabctl.cli.asking import complete
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.domain.folding import fold
+from stabctl.domain.keys import word
 from stabctl.domain.vocabulary import FORM, SETTLEMENT, SIGNED, SUBJECT
 from stabctl.errors import Word, say
 
@@ -40,8 +42,12 @@ def resolve(
 
     A dispute is settled by agreement, or otherwise when the demand is met; an intel item, an
     assessment or an activity is closed (done). A written agreement takes effect when the parties
-    and the mediator have signed and the seal is on it. Withdrawn, referred or failed matters are closed with `close`.
+    and the mediator have signed and the seal is on it; --effective then needs --signed. Withdrawn,
+    referred or failed matters are closed with `close`.
     """
+    app = app_of(ctx)
+    if form == "written" and effective is not None and not signed and app.interactive:
+        signed = list(complete(app, [word("signed", SIGNED).several()], {})["signed"])
     given = {
         "as": settled_as,
         "form": form,
@@ -51,7 +57,6 @@ def resolve(
         "instalments": instalments,
         "note": note,
     }
-    app = app_of(ctx)
     outcome = acting.run(app, "resolve", record_id, "resolve", given, date)
     agreed = outcome.acts[0].get("as") == "agreement" and outcome.acts[0].get("subject") is None
     category = fold(outcome.change.records[0]).values.get("category")

@@ -35,10 +35,27 @@ def _agreement_is_whole(at: Standing) -> Iterator[Problem]:
 
 
 def _effective_once_signed(at: Standing) -> Iterator[Problem]:
-    """A written agreement takes effect when parties and mediator have signed and the seal is on it."""
+    """A written agreement takes effect when parties and mediator have signed and the seal is on it.
+
+    Where nobody has said anything of it, as in older ledgers, that is worth a look.
+    """
     signed = at.act.all("signed")
     missing = tuple(Word("signed", word) for word in SIGNED.words if word not in signed)
-    if at.act.get("form") == "written" and at.act.get("effective") and signed and missing:
+    if at.act.get("form") != "written" or not at.act.get("effective") or not missing:
+        return
+    if not signed:
+        yield at.problem(
+            "signed",
+            say("{record}: it is not said that the written agreement is signed and sealed.", record=at.record),
+            say(
+                "Give --signed parties,mediator,seal; without them leave --effective out, "
+                "and enter it again when all have signed."
+            ),
+            "effective",
+            warning=True,
+            refuses=True,
+        )
+    else:
         yield at.problem(
             "signed",
             say(

@@ -57,10 +57,17 @@ class Standing:
         return known.unit if known is not None else None
 
     def problem(
-        self, code: str, message: Message, remedy: Message, key: str | None = None, *, warning: bool = False
+        self,
+        code: str,
+        message: Message,
+        remedy: Message,
+        key: str | None = None,
+        *,
+        warning: bool = False,
+        refuses: bool = False,
     ) -> Problem:
         """Make a problem of this act."""
-        return Problem(code, message, remedy, self.index, key, warning)
+        return Problem(code, message, remedy, self.index, key, warning, refuses)
 
 
 Rule = Callable[[Standing], Iterator[Problem]]
