@@ -12,7 +12,7 @@ from stabctl.cli.describing import named, record_data, status_word
 from stabctl.domain.folding import fold
 from stabctl.domain.keys import Key
 from stabctl.domain.kinds import BY_LETTER
-from stabctl.domain.moments import read_day
+from stabctl.domain.moments import local_instant, read_day, read_instant, write_instant
 from stabctl.domain.numbers import parse_number
 from stabctl.domain.record import Value
 from stabctl.errors import NotFound, Unavailable, Usage, say
@@ -69,9 +69,21 @@ def day_text(app: App, day: str | None) -> str:
     """Return the day of an act as text: the given one, checked, or today."""
     if day is None:
         return app.today.isoformat()
-    if read_day(day) is None:
-        raise Usage(say("{key}: {text} is not a date.", key="--date", text=day), hint=say("Write it like 2026-03-12."))
-    return day
+    return moment_text(app, day, "--date")
+
+
+def moment_text(app: App, text: str, flag: str) -> str:
+    """Return a moment as the ledger keeps it: in the workspace's time zone, which one without an offset is in."""
+    instant = read_instant(text) or local_instant(text, app.now.tzinfo)
+    if instant is None and read_day(text) is None:
+        raise Usage(
+            say("{key}: {text} is not a date.", key=flag, text=text),
+            hint=say("Write it like 2026-03-12, or with the time like 2026-03-12T09:20."),
+        )
+    if instant is None:
+        return text
+    here = instant.astimezone(app.now.tzinfo)
+    return text if here.utcoffset() == instant.utcoffset() and read_instant(text) else write_instant(here)
 
 
 def answer(app: App, command: str, outcome: Outcome, more: Mapping[str, Any] | None = None) -> None:

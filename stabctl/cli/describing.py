@@ -44,6 +44,20 @@ def record_data(app: App, life: Life) -> dict[str, Any]:
         "outcome": life.outcome,
         "ended": life.ended_on.isoformat() if life.ended_on else None,
         **{key: life.values.get(key) for key in _LISTED},
+        **_reported(app, life),
+    }
+
+
+def _reported(app: App, life: Life) -> dict[str, Any]:
+    """Say of an intel item how long after it was known it was reported, and whether that was in time."""
+    if life.kind.name != "intel":
+        return {}
+    from stabctl.query.information import at_once
+
+    how = at_once(life, app.office)
+    return {
+        "at_once_minutes": how.minutes if how is not None else None,
+        "at_once_on_time": how.on_time if how is not None else None,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:[0-5]\d)", re.ASCII)
@@ -37,6 +37,12 @@ def read_instant(text: str) -> datetime | None:
     except ValueError:
         return None
     return instant if EARLIEST <= text[:10] <= LATEST else None
+
+
+def local_instant(text: str, zone: tzinfo | None) -> datetime | None:
+    """Read an ISO date-time without offset as one of a time zone; None for anything else."""
+    instant = read_instant(f"{text}Z")
+    return instant.replace(tzinfo=zone) if instant is not None else None
 
 
 def read_day(text: str) -> date | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_instant
+from stabctl.domain.office import Office
 from stabctl.domain.vocabulary import ANALYSIS
 from stabctl.query.figure import Item, Lister, Scope, Split, standing
 
@@ -26,8 +28,34 @@ def _intel(test: Callable[[Life], bool]) -> Lister:
     return lambda scope: standing(life for life in scope.cohort("intel") if test(life))
 
 
-def _is_at_once(life: Life) -> bool:
+def is_at_once(life: Life) -> bool:
+    """Tell whether an item is reported at once by its level."""
     return life.values.get("level") in AT_ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """How an item was reported at once: whole minutes since it was known, and whether that was in time.
+
+    `minutes` is None where a time of day is missing; `limit` are the office's minutes, None where it has set none.
+    """
+
+    minutes: int | None
+    limit: int | None
+    on_time: bool
+
+
+def at_once(life: Life, office: Office | None) -> Lag | None:
+    """Tell how long after it was known a major or urgent item was first reported; None of any other, or before."""
+    reports = life.acts("report-now")
+    if not is_at_once(life) or not reports:
+        return None
+    limit = office.rules.at_once_minutes if office is not None else None
+    known, taken = read_instant(life.values.get("known_at", "")), lag(life)
+    minutes = None if taken is None else taken // timedelta(minutes=1)
+    if limit is None or known is None:
+        return Lag(minutes, limit, reports[0].day == life.registered_on)
+    return Lag(minutes, limit, taken is not None and timedelta(0) <= taken <= timedelta(minutes=limit))
 
 
 def lag(life: Life) -> timedelta | None:
@@ -39,21 +67,9 @@ def lag(life: Life) -> timedelta | None:
 
 
 def _reported_on_time(scope: Scope) -> tuple[Item, ...]:
-    """Items reported within the office's minutes; where it has set none, on the day they were known."""
-    minutes = scope.office.rules.at_once_minutes if scope.office is not None else None
-    found = []
-    for life in scope.cohort("intel"):
-        reports = life.acts("report-now")
-        if not _is_at_once(life) or not reports:
-            continue
-        taken = lag(life)
-        if taken is not None and minutes is not None:
-            in_time = timedelta(0) <= taken <= timedelta(minutes=minutes)
-        else:
-            in_time = reports[0].day == life.registered_on
-        if in_time:
-            found.append(life)
-    return standing(found)
+    """Items reported within the office's minutes; on the day of registration where no minutes or time are known."""
+    told = ((life, at_once(life, scope.office)) for life in scope.cohort("intel"))
+    return standing(life for life, how in told if how is not None and how.on_time)
 
 
 COUNTS: Mapping[str, Lister] = {
@@ -71,5 +87,5 @@ ACTS: Mapping[str, Split] = {
 }
 RATES: Mapping[str, tuple[Lister, Lister]] = {
     "intel.closure_rate": (COUNTS["intel.closed"], COUNTS["intel.assigned"]),
-    "intel.at_once_on_time": (_reported_on_time, _intel(_is_at_once)),
+    "intel.at_once_on_time": (_reported_on_time, _intel(is_at_once)),
 }

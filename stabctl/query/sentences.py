@@ -97,8 +97,8 @@ SENTENCES: Mapping[str, Message] = {
     ),
     "intel.at_once_on_time": say(
         "Of the major and urgent information items registered in the period, those first reported within the "
-        "office's minutes of becoming known; where no minutes are set or no time of day is known, on the day of "
-        "registration."
+        "office's minutes of becoming known (a report without a time of day is none of them); where no minutes are set "
+        "or it is not known when they became known, on the day of registration."
     ),
     "assessments.completed": say(
         "Risk assessments completed by a decision in the period; their grade is the one after the measures."

@@ -53,22 +53,29 @@ def register(ledger: Ledger, office: Office, entries: Sequence[Entry], *, by: st
         for made in draft.acts:
             found += act_problems(entry.name, entry.kind, made, office)
         warnings += refuse_first(found)
-        if draft.further:
-            warnings += _possible(ledger, office, draft)
+        warnings += _possible(ledger, office, draft, entry.name)
         drafts.append(draft)
     change = ledger.enter(drafts)
     return Outcome(change, tuple(draft.register for draft in drafts), tuple(warnings))
 
 
-def _possible(ledger: Ledger, office: Office, draft: Draft) -> list[Message]:
-    """Refuse a registration whose further acts are not possible or break a rule of conduct."""
+def _possible(ledger: Ledger, office: Office, draft: Draft, name: Name) -> list[Message]:
+    """Refuse a registration that breaks a rule of conduct, or whose further acts do or are not possible."""
     record = draft.numbered(_UNNUMBERED)
     life = fold(record)
-    for skipped in life.impossible:
-        raise Refused(skipped.why, hint=skipped.hint)
-    for made in draft.further:
-        require_others(ledger, record, made)
-    return refuse_first(conduct(life, office))
+    try:
+        for skipped in life.impossible:
+            raise Refused(skipped.why, hint=skipped.hint)
+        for made in draft.further:
+            require_others(ledger, record, made)
+        return [_called(each, name) for each in refuse_first(conduct(life, office))]
+    except Refused as refusal:
+        raise Refused(_called(refusal.message, name), hint=refusal.hint) from None
+
+
+def _called(message: Message, name: Name) -> Message:
+    """Say a message of a record that has no number yet by what it is called."""
+    return Message(message.id, {key: name if value == _UNNUMBERED else value for key, value in message.values.items()})
 
 
 def _draft(entry: Entry, by: str, now: datetime) -> Draft:

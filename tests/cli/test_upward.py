@@ -271,6 +271,60 @@ def test_an_urgent_item_heads_due_until_it_is_reported_and_the_lag_is_held_again
     assert figures["intel.at_once_on_time"]["denominator"] == 2
 
 
+def _lag(office: Stab, record: str) -> tuple[int | None, bool | None]:
+    shown = office("show", record, "--json", now="2026-03-31").data["record"]
+    listed = next(each for each in office("list", "--json", now="2026-03-31").data["records"] if each["id"] == record)
+    assert shown["at_once_minutes"] == listed["at_once_minutes"]
+    return shown["at_once_minutes"], shown["at_once_on_time"]
+
+
+def test_the_lag_of_a_report_at_once_is_shown_in_minutes(office: Stab) -> None:
+    (office.root / "ledgers" / "rules.yaml").write_text("at_once_minutes: 30\n", encoding="utf-8")
+    known = ("--level", "urgent", "--known-at", f"{DAY}T09:10")
+    right, late = (office.intel(*known, now=f"{DAY}T09:12:00+08:00") for _ in range(2))
+    assert _lag(office, right) == (None, None)
+    office("report-now", right, "--to", "XIAN", now=f"{DAY}T09:25:00+08:00").succeed()
+    office("report-now", late, "--to", "XIAN", now=f"{DAY}T09:45:59+08:00").succeed()
+    assert (_lag(office, right), _lag(office, late)) == ((15, True), (35, False))
+    assert "15 min (on time; limit 30 min)" in office("show", right).stdout
+    assert "35 min (late; limit 30 min)" in office("show", late).stdout
+    assert "35分钟（迟报；时限30分钟）" in office("show", late, "--lang", "zh-Hans").stdout
+
+
+def test_a_time_without_a_zone_is_the_workspaces_and_one_of_another_zone_is_turned_into_it(office: Stab) -> None:
+    morning = f"{DAY}T11:00:00+08:00"
+    record = office.intel("--level", "urgent", "--known-at", f"{DAY}T09:10", now=morning)
+    other = office.intel("--level", "urgent", "--known-at", "2026-03-11T23:10Z", now=morning)
+    known = [office("show", each, "--json").data["record"]["known_at"] for each in (record, other)]
+    assert known == [f"{DAY}T09:10:00+08:00", f"{DAY}T07:10:00+08:00"]
+    office("report-now", record, "--to", "XIAN", "--date", f"{DAY}T09:20", now=morning).succeed()
+    office("report-now", other, "--to", "XIAN", "--date", "2026-03-11T23:20Z", now=morning).succeed()
+    assert (_lag(office, record)[0], _lag(office, other)[0]) == (10, 10)
+    assert office("list", "--known-at", f"{DAY}T10:59", "--json", now=morning).data["records"] == []
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        (DAY, ("no time of day", "--date 2026-03-12T09:25")),
+        (f"{DAY}T09:00", ("before it was known", "known_at")),
+        (f"{DAY}T12:00", ("in the future", "now at the latest")),
+    ],
+)
+def test_a_report_whose_lag_can_not_be_is_refused(office: Stab, date: str, words: tuple[str, ...]) -> None:
+    morning = f"{DAY}T11:00:00+08:00"
+    record = office.intel("--level", "urgent", "--known-at", f"{DAY}T09:10", now=morning)
+    _refused(office("report-now", record, "--to", "XIAN", "--date", date, now=morning), *words)
+    assert office("report-now", record, "--to", "XIAN", "--date", "soon", now=morning).stderr.count("T09:20") == 1
+
+
+@pytest.mark.parametrize(("known", "words"), [("T12:00", "future"), ("T08:00", "after the day")])
+def test_an_item_is_known_before_it_is_registered(office: Stab, known: str, words: str) -> None:
+    given = ("--title", "水渠渗漏", "--level", "major", "--source", "liaison", "--known-at", f"{DAY}{known}")
+    refused = office("add", "intel", *given, "--date", "2026-03-11", now=f"{DAY}T11:00:00+08:00")
+    _refused(refused, words, "The new record")
+
+
 def test_reports_follow_one_another_until_the_final_one(office: Stab) -> None:
     record = office.intel("--level", "urgent", now=DAY)
     for _ in range(3):

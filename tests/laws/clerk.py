@@ -256,7 +256,7 @@ class Clerk:
             keys["summary"] = self.one_of(LONG_TEXTS)
         if self.chance.random() < 0.8:
             keys["unit"] = self.one_of((*UNITS, "QS-V01", "QS-V01", "QS-V01"))
-        if self.chance.random() < 0.5:
+        if "known_at" not in keys and self.chance.random() < 0.5:
             keys["date"] = (self.office.today - timedelta(days=int(self.chance.expovariate(1 / 12)))).isoformat()
         return keys
 
@@ -543,7 +543,7 @@ class Clerk:
         if self.chance.random() < 0.7:
             keys |= {"form": self.one_of(("written", "oral")), "effective": day.isoformat()}
         if self.chance.random() < 0.7:
-            keys["signed"] = list(SIGNED) if self.chance.random() < 0.4 else self.some_of(SIGNED)
+            keys["signed"] = list(SIGNED) if self.chance.random() < 0.7 else self.some_of(SIGNED)
         if self.chance.random() < 0.2:
             keys["subject"] = self.one_of(("ownership", "status", "other"))
         if self.chance.random() < 0.4:

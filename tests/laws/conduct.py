@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from tests.support.counter import Course, Step
+from tests.support.counter import Course, Step, instant_of
 
 RUNGS = {"village": 0, "department": 1, "township": 1, "county": 2}
 HEIGHTS = {"village": 0, "department": 1, "township": 2, "county": 3}
@@ -119,6 +119,27 @@ def _analyse(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
     fitting = {"major": "targeted", "urgent": "prompt"}.get(values["level"], "routine")
     if step.act["kind"] != fitting and "reason" not in step.act:
         yield "analysis"
+
+
+def _register_intel(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
+    known = step.act.get("set", {}).get("known_at", "") if step.word == "amend" else values.get("known_at", "")
+    written = instant_of(step.act["recorded"])
+    if "T" in known and instant_of(known) > written:
+        yield "known in the future"
+    elif "T" in known and step.word == "register" and instant_of(known).astimezone(written.tzinfo).date() > step.day:
+        yield "known after its registration"
+
+
+def _report_now(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
+    known, told = values.get("known_at", ""), step.act["date"]
+    if "T" in told and instant_of(told) > instant_of(step.act["recorded"]):
+        yield "reported in the future"
+    if "T" not in known or _of(earlier, "report-now"):
+        return
+    if "T" not in told:
+        yield "reported at no time of day"
+    elif instant_of(told) < instant_of(known):
+        yield "reported before it was known"
 
 
 def _close(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
@@ -235,7 +256,15 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
         "follow-up": _follow_up,
         "review": _review,
     },
-    "intel": {"assign": _assign_intel, "analyse": _analyse, "escalate": _escalate, "close": _approved},
+    "intel": {
+        "register": _register_intel,
+        "amend": _register_intel,
+        "report-now": _report_now,
+        "assign": _assign_intel,
+        "analyse": _analyse,
+        "escalate": _escalate,
+        "close": _approved,
+    },
     "assessment": {"plan": _plan, "consult": _consult, "grade": _grade, "decide": _decide},
     "sweep": {"void": _never, "found": _found, "nil": _in_window, "missed": _in_window},
     "activity": {"study": _study, "resolve": _hold},

@@ -634,8 +634,9 @@ def _reported_on_time(course: Course, as_of: date, minutes: int | None) -> bool:
     if not reports:
         return False
     known, said = course.value("known_at", as_of) or "", reports[0].act["date"]
-    if minutes is not None and "T" in known and "T" in said:
-        return timedelta(0) <= instant_of(said) - instant_of(known) <= timedelta(minutes=minutes)
+    if minutes is not None and "T" in known:
+        in_time = "T" in said and timedelta(0) <= instant_of(said) - instant_of(known) <= timedelta(minutes=minutes)
+        return in_time
     return reports[0].day == course.began
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from stabctl.cli import adding
+from stabctl.cli import acting, adding
 from stabctl.cli.adding import FromFile, SourceNumber, Summary, Title, Unit
 from stabctl.cli.options import Day, Note, app_of, words_option
 from stabctl.domain.vocabulary import CATEGORY, LEVEL, SAFETY, SOURCE, THEME
@@ -24,9 +24,7 @@ def add_intel(
     ] = None,
     known_at: Annotated[
         str | None,
-        typer.Option(
-            "--known-at", metavar="MOMENT", help="When the office knew of it, such as 2026-03-12T09:10+08:00."
-        ),
+        typer.Option("--known-at", metavar="MOMENT", help="When the office knew of it, such as 2026-03-12T09:10."),
     ] = None,
     summary: Summary = None,
     former: Annotated[
@@ -58,4 +56,7 @@ def add_intel(
         "unit": unit,
         "date": date,
     }
-    adding.run(app_of(ctx), "intel", given, note, from_file)
+    app = app_of(ctx)
+    if known_at is not None and known_at.strip():
+        given["known_at"] = acting.moment_text(app, known_at, "--known-at")
+    adding.run(app, "intel", given, note, from_file)

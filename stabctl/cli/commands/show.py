@@ -30,6 +30,7 @@ from stabctl.i18n.visible import visible, width
 from stabctl.query.assessments import standing_decision, standing_grade
 from stabctl.query.clocks import Clock, clocks_of
 from stabctl.query.dossiers import missing_papers
+from stabctl.query.information import at_once
 
 
 def show(ctx: typer.Context, record_id: RecordId, as_of: AsOf = None) -> None:
@@ -119,7 +120,7 @@ def _head(app: App, life: Life, day: date, clocks: list[Clock]) -> None:
     if life.staff:
         staff = app.say("{items}", items=tuple(named(app, post) for post in life.staff))
         pairs.append((app.word("key", "staff"), staff))
-    pairs += _axes(app, life) + _assessed(app, life)
+    pairs += _axes(app, life) + _lag(app, life) + _assessed(app, life)
     if life.limit is not None:
         pairs.append((app.word("field", "limit"), _limit(app, life, day, clocks)))
     for name, key in life.kind.key.items():
@@ -157,6 +158,18 @@ def _axes(app: App, life: Life) -> list[tuple[str, str]]:
         label = app.word("track", track) if track else app.word("axis", axis)
         pairs.append((label, app.word(axis, state)))
     return pairs
+
+
+def _lag(app: App, life: Life) -> list[tuple[str, str]]:
+    """Say how long after it was known an item was reported, held against the office's minutes."""
+    how = at_once(life, app.office)
+    if how is None:
+        return []
+    taken = app.say("no time of day") if how.minutes is None else app.say("{count} min", count=how.minutes)
+    stands = app.say("on time") if how.on_time else app.say("late")
+    if how.limit is not None:
+        stands = app.say("{stands}; limit {count} min", stands=stands, count=how.limit)
+    return [(app.word("field", "lag"), app.say("{text} ({detail})", text=taken, detail=stands))]
 
 
 def _assessed(app: App, life: Life) -> list[tuple[str, str]]:

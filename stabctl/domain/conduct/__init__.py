@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from stabctl.domain.conduct import approving, assessing, ending, gathering, handling, telling
+from stabctl.domain.conduct import approving, assessing, ending, gathering, handling, reporting, telling
 from stabctl.domain.conduct.standing import Rule, standings
 from stabctl.domain.findings import Problem
 from stabctl.domain.life import Life
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TABLES: Mapping[str, tuple[Mapping[str, tuple[Rule, ...]], ...]] = {
     "dispute": (handling.DISPUTE, approving.DISPUTE, telling.DISPUTE, ending.DISPUTE),
-    "intel": (handling.INTEL, approving.INTEL),
+    "intel": (handling.INTEL, approving.INTEL, reporting.INTEL),
     "assessment": (assessing.RULES, approving.ASSESSMENT),
     "sweep": (gathering.SWEEP,),
     "activity": (gathering.ACTIVITY,),
