@@ -29,7 +29,8 @@ from stabctl.report.model import (
     Row,
     Table,
 )
-from stabctl.report.relations import LOWER, UPPER, Known, known, words_in
+from stabctl.report.nesting import words_in
+from stabctl.report.relations import LOWER, UPPER, Known, known
 from stabctl.report.suppression import LEAST, Withheld, withhold
 
 _APART = ("ledger.impossible", "ledger.unreadable")
@@ -102,7 +103,7 @@ class _Printing:
 
     def __init__(self, figures: Sequence[tuple[Figure, str]], below: int) -> None:
         self.below = below
-        self._known: Known = known(figures)
+        self._known: Known = known(figures, below)
         self._withheld: Withheld = withhold(
             self._known.values, self._known.relations, below, unprinted=self._known.rests, cost=self._cost
         )
@@ -129,8 +130,16 @@ class _Printing:
         return f"<{self.below}" if cell in self._withheld.small else self._known.values[cell]
 
     def _cost(self, cell: str) -> float:
-        """A total is missed more than a cell of a breakdown, a large number more than a small one."""
-        return (30 if cell in self._known.plain else 4) + self._known.values[cell].bit_length() / 2
+        """Say how much a cell is missed: by each figure that prints it, and a large number more than a small one.
+
+        A total is missed more than a cell of a breakdown, what others are counted of more than these, and
+        with a count of a share the share is missed too.
+        """
+        one = 30 if cell in self._known.plain else 4
+        names = self._known.names[cell]
+        missed = one * (len(names) + len(names & self._known.heads))
+        shares = sum(name.endswith((UPPER, LOWER)) for name in names)
+        return missed + 10 * shares + self._known.values[cell].bit_length() / 2
 
 
 def _is_open(name: str) -> bool:

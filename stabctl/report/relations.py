@@ -5,19 +5,22 @@ cells of a breakdown add up to the whole, the flow of disputes balances, a list 
 another is never longer, a shorter period is a part of a longer one, and the two counts of a rate are
 figures like any other. A relation that the lists happen to fit is taken as known too; that can
 only withhold more.
+
+Whoever knows two numbers knows their difference. Where one list lies in another, what it leaves of that one is
+a number of people or matters too, and where it is small it becomes a cell of its own: a *rest*.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
 
 from stabctl.domain.periods import Period
 from stabctl.query.figures import FLOW_OF_DISPUTES, Count, Figure, Rate
+from stabctl.report.nesting import Bag, Place, apart, disjoint, grouped, is_part, is_within, once
 from stabctl.report.suppression import Relation
 
 UPPER, LOWER = "numerator", "denominator"
@@ -35,20 +38,14 @@ _SUMS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 )
 """Figures that together are never more than others together, where that does not follow from one list in another."""
 
-_WORD = re.compile(r"[\[,]([^=,\]]*)=([^,\]]*)")
-
-Bag = tuple[int, ...]
-"""A list as bits, one for each record: of the records that stand in it, of those that do so twice, and so on."""
-
-Place = tuple[str, str, date, date]
-"""Where a figure stands: the cell of a breakdown or none, the name of a further scope or none, first and last day."""
-
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """The cells of a report, their values, and the relations among them.
 
-    `rests` are cells that are printed nowhere, `plain` those that belong to no breakdown.
+    A cell is a list's length, and `names` tells the figures that print it. `rests` are cells that are printed
+    nowhere and that a subtraction would give, `plain` those that belong to no breakdown. `heads` names the
+    figures whose lists lie in no other: what the others are counted of.
     """
 
     cells: Mapping[tuple[str, Place], str]
@@ -56,15 +53,20 @@ class Known:
     relations: tuple[Relation, ...]
     rests: frozenset[str]
     plain: frozenset[str]
+    names: Mapping[str, frozenset[str]]
+    heads: frozenset[str]
 
     def cell(self, figure: Count | Rate, scope: str, part: str = "") -> str:
         """Name the cell of a count, or of a part of a rate."""
         return self.cells[_base(figure, part), _place(figure, scope)]
 
 
-def known(figures: Iterable[tuple[Figure, str]]) -> Known:
-    """Gather the cells of all figures that a report prints, each with its further scope, and what is known of them."""
-    gathered = _Gathered()
+def known(figures: Iterable[tuple[Figure, str]], below: int) -> Known:
+    """Gather the cells of all figures that a report prints, each with its further scope, and what is known of them.
+
+    Under `below` a number is small: what one list leaves of another is a rest where it is.
+    """
+    gathered = _Gathered(below)
     for figure, scope in figures:
         place = _place(figure, scope)
         if isinstance(figure, Count):
@@ -74,7 +76,18 @@ def known(figures: Iterable[tuple[Figure, str]]) -> Known:
             gathered.add(_base(figure, LOWER), place, figure.denominator_records)
     gathered.relate()
     plain = frozenset(cell for (_, place), cell in gathered.cells.items() if not place[0])
-    return Known(gathered.cells, gathered.values, tuple(gathered.relations), frozenset(gathered.rests), plain)
+    names: dict[str, set[str]] = {}
+    for (base, _), cell in gathered.cells.items():
+        names.setdefault(cell, set()).add(base)
+    return Known(
+        gathered.cells,
+        gathered.values,
+        tuple(gathered.relations),
+        frozenset(gathered.rests),
+        plain,
+        {cell: frozenset(bases) for cell, bases in names.items()},
+        frozenset(gathered.heads),
+    )
 
 
 def _base(figure: Figure, part: str = "") -> str:
@@ -87,21 +100,19 @@ def _place(figure: Figure, scope: str) -> Place:
     return bracket + cell, scope, figure.period.first, figure.period.last
 
 
-def words_in(cell: str) -> list[tuple[str, str]]:
-    """Name the fields and words of a breakdown's cell such as `[category=land]` or `[category=land,way=visit]`."""
-    return _WORD.findall(cell)
-
-
 @dataclass(slots=True)
 class _Gathered:
     """The figures by name and place, and the relations found among them so far."""
 
+    below: int
     bits: dict[str, int] = field(default_factory=dict)
     lists: dict[str, dict[Place, Bag]] = field(default_factory=dict)
     cells: dict[tuple[str, Place], str] = field(default_factory=dict)
     values: dict[str, int] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
+    kept: set[tuple[frozenset[tuple[str, int]], bool]] = field(default_factory=set)
     rests: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
     same: dict[tuple[str, str, Bag], str] = field(default_factory=dict)
 
     def add(self, base: str, place: Place, records: tuple[str, ...]) -> None:
@@ -135,6 +146,12 @@ class _Gathered:
     def relate(self) -> None:
         """Find the relations of all kinds."""
         places = sorted({place for lists in self.lists.values() for place in lists})
+        whole = {
+            base: {place: records for place, records in lists.items() if not place[0]}
+            for base, lists in self.lists.items()
+        }
+        above = _above(whole)
+        self._tie(above)
         for place in places:
             self._balance(place)
             for less, more in _SUMS:
@@ -142,7 +159,7 @@ class _Gathered:
         for base, lists in self.lists.items():
             self._breakdowns(base, lists)
             self._periods(base, lists)
-        self._inclusions(places)
+        self._inclusions(whole, above, places)
 
     def _terms(self, bases: Iterable[str], place: Place, times: int = 1) -> list[tuple[str, int]]:
         return [(self.cells[base, place], times) for base in bases if (base, place) in self.cells]
@@ -160,7 +177,11 @@ class _Gathered:
             total = 0
         if total > 0 or (exact and total):
             return False
-        self.relations.append(Relation(dict(summed), exact))
+        kept = {cell: times for cell, times in summed.items() if times}
+        key = frozenset(kept.items()), exact
+        if kept and key not in self.kept:
+            self.kept.add(key)
+            self.relations.append(Relation(kept, exact))
         return True
 
     def _balance(self, place: Place) -> None:
@@ -174,13 +195,14 @@ class _Gathered:
 
     def _breakdowns(self, base: str, lists: Mapping[Place, Bag]) -> None:
         """The cells of a field add up to the whole, or leave a rest; where they overlap, each is a part of it."""
-        for (whole_place, dimension), places in _grouped(lists).items():
+        for (whole_place, dimension), places in grouped(lists).items():
             whole = self.cells.get((base, whole_place))
             if whole is None:
                 continue
             parts = [self.cells[base, place] for place in places]
             rest = f"rest of {whole} by {dimension}"
             if self._relation([*((part, 1) for part in parts), (whole, -1)], rest=rest):
+                self._leave([part for part in parts if self.values[part] >= self.below], whole)
                 continue
             self._relation([(whole, 1), *((part, -1) for part in parts)], exact=False)
             for part in parts:
@@ -200,111 +222,96 @@ class _Gathered:
                     for each, (_, _, start, end) in found.items()
                     if each != name and first <= start and end <= last
                 }
-                for number, parts in enumerate(_apart(within)):
-                    if all(_is_within(lists[found[part]], lists[found[name]]) for part in parts):
+                for number, parts in enumerate(apart(within)):
+                    if all(is_within(lists[found[part]], lists[found[name]]) for part in parts):
                         rest = f"rest {number} of {name}"
                         self._relation([*((part, 1) for part in parts), (name, -1)], rest=rest)
 
-    def _inclusions(self, places: Iterable[Place]) -> None:
-        """A list that lies within another in all periods of the report is never longer than that one."""
-        whole = {
-            base: {place: records for place, records in lists.items() if not place[0]}
-            for base, lists in self.lists.items()
-        }
-        bases = [base for base, lists in whole.items() if any(lists.values())]
-        above: dict[str, set[str]] = {base: set() for base in bases}
-        for one, other in combinations(bases, 2):
-            for less, more in ((one, other), (other, one)):
-                if all(_is_within(records, whole[more].get(place, ())) for place, records in whole[less].items()):
-                    above[less].add(more)
+    def _tie(self, above: Mapping[str, set[str]]) -> None:
+        """Two names of one list are one cell."""
+        one: dict[str, str] = {}
+
+        def of(cell: str) -> str:
+            while cell in one:
+                cell = one[cell]
+            return cell
+
+        for less, wider in above.items():
+            for more in wider:
+                if less < more and less in above[more]:
+                    for place in self.lists[less].keys() & self.lists[more].keys():
+                        first, second = sorted((of(self.cells[less, place]), of(self.cells[more, place])))
+                        if first != second and self.values[first] == self.values[second]:
+                            one[second] = first
+        self.cells = {key: of(cell) for key, cell in self.cells.items()}
+        self.values = {cell: self.values[cell] for cell in self.cells.values()}
+
+    def _inclusions(
+        self, whole: Mapping[str, Mapping[Place, Bag]], above: Mapping[str, set[str]], places: Iterable[Place]
+    ) -> None:
+        """A list that lies within another in all periods of the report is never longer, and leaves a rest."""
         for less, wider in above.items():
             strict = {more for more in wider if less not in above[more]}
-            for more in sorted(wider - strict):
-                if less < more:
-                    self._tie(less, more, places)
             for more in sorted(strict):
                 if not any(more in above[between] and between not in above[more] for between in strict - {more}):
                     for place in places:
                         self._at_most((less,), (more,), place)
-        for more in bases:
-            lesses = [less for less in bases if more in above[less] and less not in above[more]]
+            for more in (less, *sorted(strict)):
+                self._complements(less, more)
+            if not strict:
+                self.heads.append(less)
+        for more in above:
+            lesses = [less for less in above if more in above[less] and less not in above[more]]
             self._unions(lesses, more)
-            for apart in sorted(_disjoint({less: whole[less] for less in lesses})):
+            for row in sorted(disjoint({less: whole[less] for less in lesses})):
                 for place in places:
-                    self._parts(apart, more, place)
+                    self._parts(row, more, place)
 
     def _parts(self, lesses: Iterable[str], more: str, place: Place) -> None:
         """Lists apart from each other within one: their sum is the whole, or at most the whole."""
         terms = [term for term in self._terms(lesses, place) if self.values[term[0]]]
-        if len(terms) > 1:
+        if len(terms) > 1 and (more, place) in self.cells:
             whole = self._terms((more,), place, -1)
             if not self._relation([*terms, *whole]):
                 self._relation([*terms, *whole], exact=False)
+                self._leave([cell for cell, _ in terms if self.values[cell] >= self.below], self.cells[more, place])
 
-    def _tie(self, one: str, other: str, places: Iterable[Place]) -> None:
-        """Two names of one list."""
-        for place in places:
-            if (one, place) in self.cells and (other, place) in self.cells:
-                self._relation([(self.cells[one, place], 1), (self.cells[other, place], -1)])
+    def _complements(self, less: str, more: str) -> None:
+        """What a list leaves of one that it lies in, in its own place or in one around it."""
+        for place, records in self.lists[less].items():
+            part = self.cells[less, place]
+            for wider, others in self.lists[more].items():
+                whole = self.cells[more, wider]
+                near = 0 < self.values[part] < self.values[whole] < self.values[part] + self.below
+                steady = place[2:] == wider[2:] or not {less, more} & set(_STOCKS)
+                if near and steady and is_part(place, wider) and is_within(records, others):
+                    self._leave([part], whole)
+
+    def _leave(self, parts: Iterable[str], whole: str) -> None:
+        """Make a rest of what parts leave of a whole, where it is small."""
+        chosen = sorted(parts)
+        rest = f"{whole} without {', '.join(chosen)}"
+        left = self.values[whole] - sum(self.values[part] for part in chosen)
+        if chosen and 0 < left < self.below and rest not in self.values:
+            self._relation([*((part, 1) for part in chosen), (whole, -1)], rest=rest)
 
     def _unions(self, lesses: list[str], more: str) -> None:
         """A list may be some whole cells of another figure, as the items reported at once are two levels."""
-        for (whole, _), places in _grouped(self.lists[more]).items():
-            parts = {place: _once(self.lists[more][place]) for place in places}
+        for (whole, _), places in grouped(self.lists[more]).items():
+            parts = {place: once(self.lists[more][place]) for place in places}
             for less in lesses:
-                chosen = _once(self.lists[less].get(whole, ()))
+                chosen = once(self.lists[less].get(whole, ()))
                 if chosen and all(part & chosen in (0, part) for part in parts.values()):
                     inside = [(self.cells[more, place], 1) for place, part in parts.items() if part & chosen]
                     self._relation([*inside, (self.cells[less, whole], -1)])
 
 
-def _grouped(lists: Mapping[Place, object]) -> dict[tuple[Place, str], list[Place]]:
-    """Arrange the cells of breakdowns by the whole that they are parts of, and the field that divides it."""
-    found: dict[tuple[Place, str], list[Place]] = {}
-    for place in lists:
-        words = words_in(place[0])
-        for number, (dimension, _) in enumerate(words):
-            left = ",".join(f"{name}={word}" for name, word in (*words[:number], *words[number + 1 :]))
-            found.setdefault(((f"[{left}]" if left else "", *place[1:]), dimension), []).append(place)
-    return found
-
-
-def _apart(periods: Mapping[str, Period]) -> Iterator[list[str]]:
-    """Arrange periods into rows without overlap, the longest periods first."""
-    waiting = sorted(periods, key=lambda name: (-(periods[name].last - periods[name].first).days, name))
-    while waiting:
-        row: list[str] = []
-        for name in waiting:
-            each = periods[name]
-            if all(each.last < periods[other].first or periods[other].last < each.first for other in row):
-                row.append(name)
-        yield row
-        waiting = [name for name in waiting if name not in row]
-
-
-def _disjoint(lists: Mapping[str, Mapping[Place, Bag]]) -> set[tuple[str, ...]]:
-    """Choose lists that have no record in common, from each list on, the longest first."""
-
-    def are_apart(one: str, other: str) -> bool:
-        return not any(_once(bag) & _once(lists[other].get(place, ())) for place, bag in lists[one].items())
-
-    longest = sorted(lists, key=lambda name: (-sum(_once(bag).bit_count() for bag in lists[name].values()), name))
-    found = set()
-    for name in longest:
-        row = [name]
-        for other in longest:
-            if all(are_apart(other, each) for each in row):
-                row.append(other)
-        if len(row) > 1:
-            found.add(tuple(sorted(row)))
-    return found
-
-
-def _once(bag: Bag) -> int:
-    """Return the records that stand in a list at all."""
-    return bag[0] if bag else 0
-
-
-def _is_within(less: Bag, more: Bag) -> bool:
-    """Tell whether one list lies within another, each record as often as it stands there."""
-    return len(less) <= len(more) and not any(mask & ~wider for mask, wider in zip(less, more, strict=False))
+def _above(whole: Mapping[str, Mapping[Place, Bag]]) -> dict[str, set[str]]:
+    """Name for each figure with any record those whose lists hold its own in all periods of the report."""
+    bases = [base for base, lists in whole.items() if any(lists.values())]
+    above: dict[str, set[str]] = {base: set() for base in bases}
+    for one, other in combinations(bases, 2):
+        for less, more in ((one, other), (other, one)):
+            if all(is_within(records, whole[more].get(place, ())) for place, records in whole[less].items()):
+                above[less].add(more)
+    return above

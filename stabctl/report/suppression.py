@@ -11,13 +11,18 @@ them apart. So every withheld cell gets a witness; where the withheld cells have
 further cells are withheld until there is one. The search is bounded. Where it finds nothing, all
 cells that hang together are withheld, and their doubles are the witness.
 
+A cell may stand nowhere and yet be known by a subtraction, as what one list leaves of another. Such a *rest* is
+guarded like a small cell: its witness moves the cells that it is the difference of. In the search it is no cell
+but the room that its relation has, so that it costs nothing to move.
+
 This module knows nothing of reports; `relations` tells the cells and what a reader knows of them.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -106,11 +111,14 @@ class _Search:
         self._values = {cell: value for cell, value in values.items() if value or cell in unprinted}
         self._below = below
         self._unprinted = unprinted
-        self._cost = cost
-        self._relations = [
-            Relation({cell: times for cell, times in each.terms.items() if times and cell in self._values}, each.exact)
-            for each in relations
-        ]
+        self._cost = {cell: cost(cell) for cell in self._values if cell not in unprinted}
+        self._relations, self._left = _without_rests(
+            [
+                Relation({cell: n for cell, n in each.terms.items() if n and cell in self._values}, each.exact)
+                for each in relations
+            ],
+            unprinted,
+        )
         self._room = [
             0 if each.exact else -sum(times * values[cell] for cell, times in each.terms.items())
             for each in self._relations
@@ -154,11 +162,18 @@ class _Search:
             elif each in self._small and not self._looks_small(each, step):
                 self._unsaid.add(each)
             self._witness.setdefault(each, found)
+        for rest, number in self._left.items():
+            if self._moved(number, found):
+                self._witness.setdefault(rest, found)
         return True
+
+    def _moved(self, number: int, moves: Moves) -> int:
+        """Return by how much the sum of a relation moves."""
+        return sum(times * moves.get(cell, 0) for cell, times in self._relations[number].terms.items())
 
     def _give_back(self) -> None:
         """Print further cells after all where every witness that used them has another in its place."""
-        for cell in sorted(self._further - self._unsaid, key=lambda each: (-self._cost(each), each)):
+        for cell in sorted(self._further - self._unsaid, key=lambda each: (-self._cost[each], each)):
             kept, withheld = dict(self._witness), set(self._further)
             self._further.discard(cell)
             touched = [each for each, moves in kept.items() if cell in moves]
@@ -168,11 +183,13 @@ class _Search:
                 self._witness, self._further = kept, withheld
 
     def _find(self, cell: str, steps: int, thrift: float | None) -> Moves | None:
-        """Search for a witness that moves a cell by one, the most promising attempt first."""
+        """Search for a witness that moves a cell by one, or a rest at all, the most promising attempt first."""
         ticket = count()
         waiting: list[_Attempt] = []
-        for step in (1, -1):
-            self._try(waiting, _Attempt((0, 0)), cell, step, thrift, next(ticket))
+        left = self._left.get(cell)
+        for moved in (cell,) if left is None else self._relations[left].terms:
+            for step in (1, -1):
+                self._try(waiting, _Attempt((0, 0)), moved, step, thrift, next(ticket))
         seen: set[frozenset[tuple[str, int]]] = set()
         while waiting and steps > 0:
             steps -= 1
@@ -181,7 +198,7 @@ class _Search:
             if key in seen:
                 continue
             seen.add(key)
-            if not attempt.broken:
+            if not attempt.broken and (left is None or attempt.sums.get(left)):
                 return {each: step for each, step in attempt.moves.items() if step}
             for each, step in self._repairs(attempt, cell, thrift is not None):
                 self._try(waiting, attempt, each, step, thrift, next(ticket))
@@ -189,19 +206,22 @@ class _Search:
 
     def _repairs(self, attempt: _Attempt, start: str, may_withhold: bool) -> list[tuple[str, int]]:
         """List the moves that mend a broken relation, the one that has the fewest."""
-        fewest: list[tuple[str, int]] = []
-        for rank, (number, lack) in enumerate(attempt.broken.items()):
-            found = [
-                (cell, lack // times)
-                for cell, times in self._relations[number].terms.items()
-                if lack % times == 0
-                and cell != start
-                and (cell not in attempt.moves or cell in self._unprinted)
-                and self._price(cell, attempt.moves.get(cell, 0) + lack // times, may_withhold) is not None
-            ]
-            if rank == 0 or len(found) < len(fewest):
+        fewest: list[tuple[str, int]] | None = None
+        for number, lack in attempt.broken.items():
+            found = []
+            for cell, times in self._relations[number].terms.items():
+                if lack % times or cell == start or (cell in attempt.moves and cell not in self._unprinted):
+                    continue
+                step = lack // times
+                if self._price(cell, attempt.moves.get(cell, 0) + step, may_withhold) is not None:
+                    found.append((cell, step))
+                    if fewest is not None and len(found) == len(fewest):
+                        break
+            else:
                 fewest = found
-        return fewest
+            if not fewest:
+                break
+        return fewest or []
 
     def _try(
         self, waiting: list[_Attempt], attempt: _Attempt, cell: str, step: int, thrift: float | None, ticket: int
@@ -238,14 +258,16 @@ class _Search:
             return None
         if cell in self._further:
             return 0.0
-        return self._cost(cell) if may_withhold else None
+        return self._cost[cell] if may_withhold else None
 
     def _looks_small(self, cell: str, step: int) -> bool:
         return 0 < self._values[cell] + step < self._below
 
     def _withhold_all_around(self, cell: str) -> None:
         """Withhold every cell that hangs together with one, and say of none that it is small."""
-        waiting, found = [cell], {cell}
+        left = self._left.get(cell)
+        waiting = [cell] if left is None else list(self._relations[left].terms)
+        found = set(waiting)
         while waiting:
             for number, _ in self._of[waiting.pop()]:
                 fresh = self._relations[number].terms.keys() - found
@@ -255,3 +277,23 @@ class _Search:
         self._unsaid |= found - self._unprinted
         doubled = {each: self._values[each] for each in found if self._values[each]}
         self._witness |= dict.fromkeys(doubled, doubled)
+        self._witness |= {rest: doubled for rest, number in self._left.items() if self._moved(number, doubled)}
+
+
+def _without_rests(relations: Sequence[Relation], unprinted: frozenset[str]) -> tuple[list[Relation], dict[str, int]]:
+    """Turn each cell that is printed nowhere and stands in one exact relation only into the room of that relation.
+
+    Returns the relations, and for each such rest the number of the one that leaves it.
+    """
+    times = Counter(cell for each in relations for cell in each.terms if cell in unprinted)
+    found: list[Relation] = []
+    left: dict[str, int] = {}
+    for each in relations:
+        rest = next((cell for cell in each.terms if times[cell] == 1 and abs(each.terms[cell]) == 1), None)
+        if rest is None or not each.exact:
+            found.append(each)
+            continue
+        left[rest] = len(found)
+        sign = each.terms[rest]
+        found.append(Relation({cell: sign * n for cell, n in each.terms.items() if cell != rest}, exact=False))
+    return found, left

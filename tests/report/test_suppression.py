@@ -9,7 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stabctl.domain.periods import month_of
+from stabctl.query.figure import Count, Item, Rate
+from stabctl.report.relations import known
 from stabctl.report.suppression import Relation, Withheld, withhold
+from tests.support.builders import day
 
 FAR = 200
 """The largest number that the reader tries; more would only give more answers."""
@@ -19,7 +23,12 @@ class Attacker:
     """Tries every assignment of whole numbers that fits what is printed, by cutting and trying."""
 
     def __init__(
-        self, values: Mapping[str, int], relations: Sequence[Relation], withheld: Withheld, below: int
+        self,
+        values: Mapping[str, int],
+        relations: Sequence[Relation],
+        withheld: Withheld,
+        below: int,
+        unprinted: Iterable[str] = (),
     ) -> None:
         self.values = values
         self.relations = relations
@@ -27,6 +36,7 @@ class Attacker:
         self.domains |= dict.fromkeys(withheld.small, (1, below - 1))
         self.domains |= dict.fromkeys(withheld.others, (below, FAR))
         self.domains |= dict.fromkeys(withheld.unsaid, (1, FAR))
+        self.domains |= dict.fromkeys(unprinted, (0, FAR))
 
     def pins(self) -> list[str]:
         """Name the withheld cells that can have one value only."""
@@ -159,6 +169,62 @@ def test_no_reader_of_two_tables_with_one_balance_can_tell_a_withheld_cell(
     values, relations = flow(matters)
     withheld = withhold(values, relations, 3)
     assert Attacker(values, relations, withheld, 3).pins() == []
+
+
+STEPS = ("collected", "analysed", "assigned", "closed")
+MARCH = month_of(day("2026-03-15"))
+ITEM = st.tuples(st.sampled_from("pq"), st.integers(0, 3))
+
+
+def funnel(items: Sequence[tuple[str, int]]) -> list[tuple[Count | Rate, str]]:
+    """Count items by how far they came, all of them and by level, and the share of the last step."""
+    figures: list[tuple[Count | Rate, str]] = []
+    for step, name in enumerate(STEPS):
+        for level in ("", "p", "q"):
+            chosen = [Item(f"{n}") for n, each in enumerate(items) if each[1] >= step and each[0] in (level or "pq")]
+            cell = f"[level={level}]" if level else ""
+            figures.append((Count(f"intel.{name}{cell}", MARCH, tuple(chosen)), ""))
+    closed, assigned = (next(f for f, _ in figures if f.name == f"intel.{name}") for name in ("closed", "assigned"))
+    assert isinstance(closed, Count) and isinstance(assigned, Count)
+    return [*figures, (Rate("intel.closure_rate", MARCH, closed.items, assigned.items), "")]
+
+
+def leftovers(figures: Sequence[tuple[Count | Rate, str]]) -> dict[tuple[str, str], int]:
+    """Take every step from every earlier one, of a level from that level's and from all, and a level from all."""
+    counts = {figure.name: figure.value for figure, _ in figures if isinstance(figure, Count)}
+    cells = [(step, cell) for step in range(4) for cell in ("", "[level=p]", "[level=q]")]
+    return {
+        (f"intel.{STEPS[less]}{inner}", f"intel.{STEPS[more]}{outer}"): counts[f"intel.{STEPS[more]}{outer}"]
+        - counts[f"intel.{STEPS[less]}{inner}"]
+        for less, inner in cells
+        for more, outer in cells
+        if more <= less and outer in ("", inner)
+    }
+
+
+@settings(deadline=None, max_examples=80)
+@given(items=st.lists(ITEM, max_size=30), below=st.integers(3, 5))
+def test_no_reader_of_lists_within_lists_can_tell_how_few_are_left_over(
+    items: list[tuple[str, int]], below: int
+) -> None:
+    figures = funnel(items)
+    found = known(figures, below)
+    withheld = withhold(found.values, found.relations, below, unprinted=found.rests)
+    cells = {each.name: found.cell(each, "") for each, _ in figures if isinstance(each, Count)}
+    left = {pair: value for pair, value in leftovers(figures).items() if 0 < value < below}
+    taken = [Relation({cells[less]: 1, cells[more]: -1, f"{less} of {more}": 1}) for less, more in left]
+    values = {**found.values, **{f"{less} of {more}": value for (less, more), value in left.items()}}
+    reader = Attacker(values, [*found.relations, *taken], withheld, below, values.keys() - set(cells.values()))
+    assert reader.pins() == []
+
+
+def test_one_that_is_left_over_takes_one_of_the_two_numbers_along() -> None:
+    values = {"satisfied": 19, "asked": 20, "dissatisfied": 1}
+    taken = Relation({"satisfied": 1, "dissatisfied": 1, "asked": -1})
+    withheld = withhold(values, [taken], 5, unprinted=frozenset(["dissatisfied"]), cost=lambda cell: values[cell])
+    assert withheld == Withheld(others=frozenset(["satisfied"]))
+    assert Attacker(values, [taken], Withheld(), 5, ["dissatisfied"]).pins() == ["dissatisfied"]
+    assert Attacker(values, [taken], withheld, 5, ["dissatisfied"]).pins() == []
 
 
 def test_the_reader_finds_what_the_small_cells_alone_would_give_away() -> None:
