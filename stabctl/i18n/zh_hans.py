@@ -681,6 +681,10 @@ MESSAGES: dict[str, str] = {
     "{what} has no setting {key}.": "{what} 没有 {key} 这项设置。",
     "{what}: an item is not a mapping.": "{what}：有一条的写法不对。",
     "{what}: {word} is not a word with a label.": "{what}：{word} 不是带名称的代码。",
+    "{what}: {word} has a meaning of its own.": "{what}：{word} 已另有含义。",
+    "Choose another word, such as {word}-other.": "请改用其他代码，如 {word}-other。",
+    "{what}: {key} is more than one line.": "{what}：{key} 超过一行。",
+    "Write it on one line.": "请写在一行内。",
     "Words are small letters, digits and hyphens; write `water: 水利`.": (
         "代码由小写字母、数字和连字符组成；请写成 `water: 水利` 的形式。"
     ),

@@ -681,6 +681,10 @@ MESSAGES: dict[str, str] = {
     "{what} has no setting {key}.": "{what} 沒有 {key} 這項設置。",
     "{what}: an item is not a mapping.": "{what}：有一條的寫法不對。",
     "{what}: {word} is not a word with a label.": "{what}：{word} 不是帶名稱的代碼。",
+    "{what}: {word} has a meaning of its own.": "{what}：{word} 已另有含義。",
+    "Choose another word, such as {word}-other.": "請改用其他代碼，如 {word}-other。",
+    "{what}: {key} is more than one line.": "{what}：{key} 超過一行。",
+    "Write it on one line.": "請寫在一行內。",
     "Words are small letters, digits and hyphens; write `water: 水利`.": (
         "代碼由小寫字母、數字和連字符組成；請寫成 `water: 水利` 的形式。"
     ),

@@ -23,6 +23,7 @@ def read_basis(text: str) -> tuple[Document, ...]:
     documents: dict[str, Document] = {}
     lines: dict[str, int] = {}
     for item, values in reader.entries("documents", _KEYS, ("code", "title", "issuer")):
+        reader.one_line(values, item)
         reader.code(values, "code", is_post_code, item)
         reader.unique(values.get("code", ""), set(documents), item)
         document = Document(

@@ -65,6 +65,16 @@ class Reader:
                 )
         return values
 
+    def one_line(self, values: Mapping[str, str], mapping: strict_yaml.Mapping | None = None) -> None:
+        """Require texts to be one line each: they stand in the rows of tables."""
+        for key, text in values.items():
+            if text.splitlines() != [text]:
+                self.fault(
+                    (mapping or self.mapping).lines[key],
+                    say("{what}: {key} is more than one line.", what=self.what, key=key),
+                    say("Write it on one line."),
+                )
+
     def list_of(self, key: str, remedy: Message) -> strict_yaml.List | None:
         """Require a key's value to be a list."""
         listed = self.mapping.values.get(key)

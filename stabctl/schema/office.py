@@ -38,6 +38,7 @@ def read_settings(text: str) -> Settings:
     """Read `stabctl.yaml`; raise `Faulty` with everything that is wrong."""
     reader = Reader(strict_yaml.read(text), "stabctl.yaml")
     values = reader.texts(_SETTINGS, _REQUIRED_SETTINGS)
+    reader.one_line(values)
     reader.one_of(values, "language", LANGUAGES)
     reader.one_of(values, "first_weekday", WEEKDAYS)
     reader.one_of(values, "year_begins", _MONTHS)
@@ -83,12 +84,14 @@ def read_org(text: str) -> Org:
     units: list[Unit] = []
     posts: list[Post] = []
     for item, values in reader.items("units", ("code", "name", "level"), ("code", "name", "level")):
+        reader.one_line(values, item)
         reader.code(values, "code", is_unit_code, item)
         reader.one_of(values, "level", UNIT_LEVEL.words, item)
         reader.unique(values.get("code", ""), {unit.code.casefold() for unit in units}, item)
         units.append(Unit(values.get("code", ""), values.get("name", ""), values.get("level", "")))
     codes = {unit.code for unit in units}
     for item, values in reader.items("posts", ("code", "name", "unit"), ("code", "name")):
+        reader.one_line(values, item)
         reader.code(values, "code", is_post_code, item)
         reader.unique(values.get("code", ""), {post.code for post in posts}, item)
         post = Post(values.get("code", ""), values.get("name", ""), values.get("unit"))
@@ -142,6 +145,7 @@ def _groups(reader: EntryReader, posts: set[str]) -> list[Group]:
     groups: list[Group] = []
     keys = ("code", "name", "formed", "dissolved", "basis")
     for item, values in reader.entries("groups", keys, ("code", "name"), ("posts", "adjusted")):
+        reader.one_line(values, item)
         reader.code(values, "code", is_post_code, item)
         reader.code(values, "basis", is_post_code, item)
         reader.unique(values.get("code", ""), {group.code for group in groups}, item)

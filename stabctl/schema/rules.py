@@ -35,6 +35,8 @@ _NUMBERS = {
 
 _PARTS = ("categories", "sources", "limits", "routing", "sweeps", "sweeps_since", "study", "key_periods", "retention")
 _STUDY = ("monthly", "none")
+_RESERVED = ("none", "and", "or", "not")
+"""Words that an office can't have for its own: the cell of what is not given, and those that join a filter."""
 _CADENCE = ("level", "scope", "window")
 
 
@@ -103,8 +105,15 @@ def _labels(reader: Reader, key: str) -> Mapping[str, str]:
         return {}
     words = {}
     for word, label in value.values.items():
-        if is_post_code(word) and isinstance(label, str) and label:
+        if word in _RESERVED:
+            reader.fault(
+                value.lines[word],
+                say("{what}: {word} has a meaning of its own.", what=reader.what, word=word),
+                say("Choose another word, such as {word}-other.", word=word),
+            )
+        elif is_post_code(word) and isinstance(label, str) and label.strip():
             words[word] = label
+            reader.one_line({word: label}, value)
         else:
             reader.fault(
                 value.lines[word],
@@ -201,6 +210,7 @@ def _cadences(reader: EntryReader, within: strict_yaml.Mapping) -> list[tuple[Ca
 def _key_periods(reader: EntryReader, usual: Iterable[Cadence]) -> Iterator[KeyPeriod]:
     """Read the key periods; their sweeps are as tight as the usual ones or tighter."""
     for item, values in reader.entries("key_periods", ("name", "from", "to"), ("name", "from", "to"), ("sweeps",)):
+        reader.one_line(values, item)
         first, last = reader.day(values, "from", item), reader.day(values, "to", item)
         reader.in_order(values.get("name", ""), first, last, item.lines.get("to", item.line))
         cadences = _cadences(reader, item)

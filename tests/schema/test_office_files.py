@@ -321,6 +321,13 @@ def test_rules_add_words_to_the_built_in_ones() -> None:
     [
         ("categories:\n  Water: 水利\n", 2, "not a word with a label"),
         ("categories:\n  water: ''\n", 2, "not a word with a label"),
+        ("categories:\n  water: ' '\n", 2, "not a word with a label"),
+        ("categories:\n  land: 土地\n  none: 其他\n", 3, "has a meaning of its own"),
+        ("sources:\n  or: 其他\n", 2, "has a meaning of its own"),
+        ("sources:\n  not: 其他\n", 2, "has a meaning of its own"),
+        ('categories:\n  water: "水\\n利"\n', 2, "is more than one line"),
+        ('sources:\n  grid: "网格\\u2028员"\n', 2, "is more than one line"),
+        ('key_periods:\n- name: "春\\n节"\n  from: 2026-02-01\n  to: 2026-02-28\n', 2, "is more than one line"),
         ("categories:\n- water\n", 1, "not a mapping of words"),
         ("due_soon_days: soon\n", 1, "not a number"),
         ("due_soon_days: 367\n", 1, "not a number"),
@@ -368,3 +375,19 @@ def test_rules_add_words_to_the_built_in_ones() -> None:
 def test_a_wrong_rule_is_refused_with_its_line(text: str, line: int, said: str) -> None:
     faults = _faults(read_rules, text)
     assert any(at == line and said in message for at, message in faults), faults
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "line"),
+    [
+        (read_settings, SETTINGS.replace("青石乡", '"青石\\n乡"'), 2),
+        (read_org, ORG.replace("上坪村", '"上坪\\r村"'), 6),
+        (read_org, ORG.replace("登记岗", '"登记岗\\n"'), 10),
+        (read_org, ORG + GROUPS.replace("排查工作", '"排查\\n工作"').replace('"领导小组', '领导小组"'), 14),
+        (read_basis, BASIS.replace("title: 排查工作规定", 'title: "排查\\n规定"'), 3),
+    ],
+)
+def test_a_name_is_one_line(read: Callable[[str], object], text: str, line: int) -> None:
+    [(found, said)] = _faults(read, text)
+    assert found == line
+    assert "is more than one line" in said
