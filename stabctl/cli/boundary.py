@@ -10,7 +10,7 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TextIO
 
 from typer.exceptions import Abort, TyperException
 
@@ -28,25 +28,34 @@ def answer(error: Exception, given: Globals, arguments: Sequence[str]) -> int:
     """Say what went wrong on standard error and return the exit code."""
     json_wanted = given.json or "--json" in arguments
     if isinstance(error, Abort):
-        sys.stderr.write("\n")
+        _tell("\n")
         return INTERRUPTED
     if isinstance(error, OSError):
         if error.filename is None:
-            _leave_output()
+            _leave(sys.stdout)
         if isinstance(error, BrokenPipeError):
             return 1
         error = _unavailable(error)
     if isinstance(error, TyperException):
         if type(error).__name__ == "NoArgsIsHelpError":
-            sys.stderr.write(error.format_message() + "\n")
+            _tell(error.format_message() + "\n")
             return error.exit_code
         error = _usage(error)
     if isinstance(error, StabctlError):
         if isinstance(error.__cause__, OSError):
-            _leave_output()
+            _leave(sys.stdout)
         _refuse(error, given, json_wanted)
         return error.exit_code
     return _bug(error, given, json_wanted)
+
+
+def _tell(text: str) -> None:
+    """Write to standard error; where that fails, nothing more can be said, and the exit code still tells."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        _leave(sys.stderr)
 
 
 def _unavailable(error: OSError) -> Unavailable:
@@ -63,10 +72,10 @@ def _unavailable(error: OSError) -> Unavailable:
     )
 
 
-def _leave_output() -> None:
+def _leave(output: TextIO) -> None:
     """Let nothing more be written to an output that fails, not even at the end of the process."""
     with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
 
 
 def _refuse(error: StabctlError, given: Globals, json_wanted: bool) -> None:
@@ -75,11 +84,11 @@ def _refuse(error: StabctlError, given: Globals, json_wanted: bool) -> None:
     hint = None if error.hint is None else visible(translator.text(error.hint))
     if json_wanted:
         told = {"code": error.code, "message": message, "hint": hint, "record": error.record}
-        sys.stderr.write(json.dumps({"error": told}, ensure_ascii=False) + "\n")
+        _tell(json.dumps({"error": told}, ensure_ascii=False) + "\n")
         return
-    sys.stderr.write(translator.say("Error: {message}", message=message) + "\n")
+    _tell(translator.say("Error: {message}", message=message) + "\n")
     if hint is not None:
-        sys.stderr.write(translator.say("Hint: {message}", message=hint) + "\n")
+        _tell(translator.say("Hint: {message}", message=hint) + "\n")
 
 
 def _usage(error: Any) -> Usage:
@@ -134,7 +143,7 @@ def _bug(error: Exception, given: Globals, json_wanted: bool) -> int:
     message = _translator(given).say("This is a bug in stabctl; what is known of it stands in {path}.", path=log.name)
     if json_wanted:
         told = {"code": "bug", "message": message, "hint": None, "record": None}
-        sys.stderr.write(json.dumps({"error": told}, ensure_ascii=False) + "\n")
+        _tell(json.dumps({"error": told}, ensure_ascii=False) + "\n")
     else:
-        sys.stderr.write(f"{message}\n")
+        _tell(f"{message}\n")
     return BUG

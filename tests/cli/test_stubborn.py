@@ -89,6 +89,17 @@ def test_what_has_no_end_is_not_read_to_its_end(stab: Stab, kind: str) -> None:
     assert "- is over 8 MiB" in refused.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="devices")
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(("nosuch",), 2), (("--json", "list", "--nosuch"), 2), (("show", "D-2026-QS-0009"), 1)]
+)
+def test_the_exit_code_tells_where_nothing_can_be_said(stab: Stab, arguments: tuple[str, ...], code: int) -> None:
+    command = (sys.executable, "-m", "stabctl", "-C", str(stab.root), *arguments)
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(command, env={**stab.environ, "PATH": PATH}, stderr=full, stdout=subprocess.PIPE)
+    assert (done.returncode, done.stdout) == (code, b"")
+
+
 @pytest.mark.parametrize("typed", ["d-2026-qs-0001", "D-2026-QS-1", " D-2026-QS-0001 "])
 def test_a_near_miss_of_a_number_is_suggested(stab: Stab, typed: str) -> None:
     stab.dispute()
