@@ -91,10 +91,14 @@ class Words(Labels):
         return self.mark(other, changed(now, then, self.translator))
 
     def has(self, name: str) -> bool:
-        """Tell whether a list or a figure holds anything; a public report's lists hold nothing."""
+        """Tell whether a list or a figure holds anything; a public report's lists hold nothing.
+
+        A figure that decides what is said is stated as if it were printed.
+        """
         if name in self.report.lists:
+            self._remember(name)
             return bool(self.report.lists[name])
-        found = self.report.figure(name)
+        found = self.figure(name)
         if isinstance(found, Rate | PublicRate):
             return found.denominator != 0
         return found.text not in ("0", NOTHING)
