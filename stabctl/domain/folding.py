@@ -259,6 +259,8 @@ class _State:
         elif word == "assign":
             self.assignee, self.handler, self.was_assigned = act.get("to"), act.get("handler"), True
             self._led(act)
+        elif word == "plan":
+            self.assignee = act.get("lead")
         elif word == "major":
             self._led(act)
         elif word == "merge":
@@ -321,7 +323,7 @@ class _State:
             steps=tuple(self.steps),
             impossible=tuple(self.impossible),
             retracted=self.retracted,
-            assignee=self.assignee,
+            assignee=self.assignee or self.values.get("owner"),
             handler=self.handler,
             lead=self.lead,
             staff=self.staff,

@@ -42,7 +42,8 @@ class Life:
     the latest end, if the record stands ended. `limit` is that of the latest act that carries one,
     moved by the suspensions since; `paused_on` is the day since which it stands still. `axes` holds
     the states beside the status, such as `{"listing": "listed", "mediation.people": "agreed"}`.
-    `steps` is empty before the registration.
+    `steps` is empty before the registration. The `assignee` of an assessment is the lead department of
+    its plan, before that the unit whose project it is.
     """
 
     record: Record

@@ -48,6 +48,20 @@ def _up_to(stab: Stab, last: str) -> str:
     return record
 
 
+EVERY_METHOD = (
+    "--lead", "QS-OFFICE", "--procedure", "ordinary", "--scope", "水厂扩建涉及的三个村", "--methods",
+    "visits,questionnaire,poll,meetings,experts,documents,public-comment,hearing",
+)  # fmt: skip
+LATER = "2026-04-02"
+
+
+def _planned(stab: Stab) -> str:
+    """Plan an assessment with every method."""
+    record = _up_to(stab, "screen")
+    _step(stab, record, "plan", *EVERY_METHOD).succeed()
+    return record
+
+
 def _refused(result: Result, *words: str) -> None:
     assert result.exit_code == 1, result
     for word in words:
@@ -126,32 +140,73 @@ def test_opinions_without_an_answer_are_a_warning_until_they_have_one(stab: Stab
 
 
 def test_public_comment_is_open_for_the_days_of_the_law_or_says_why_not(stab: Stab) -> None:
-    record = _up_to(stab, "plan")
+    record = _planned(stab)
     short = ("--method", "public-comment", "--heard", "3", "--against", "0", "--opinions", "无异议", "--adopted",
              "adopted", "--answer", "按方案实施", "--days")  # fmt: skip
     _refused(_step(stab, record, "consult", *short[:-1]), "30 days at least")
     _refused(_step(stab, record, "consult", *short, "29"), "30 days at least", "--reason")
-    _step(stab, record, "consult", *short, "29", "--reason", "汛期抢险").succeed()
-    _step(stab, record, "consult", *short, "30").succeed()
+    _step(stab, record, "consult", *short, "29", "--reason", "汛期抢险", now=LATER).succeed()
+    _step(stab, record, "consult", *short, "30", now=LATER).succeed()
 
 
 def test_the_papers_of_a_hearing_are_out_for_the_days_of_the_law(stab: Stab) -> None:
-    record = _up_to(stab, "plan")
+    record = _planned(stab)
     heard = ("--method", "hearing", "--heard", "12", "--against", "2", "--opinions", "担心停水", "--adopted", "partly",
              "--answer", "错峰施工", "--days")  # fmt: skip
     _refused(_step(stab, record, "consult", *heard, "6"), "7 days before it")
-    _step(stab, record, "consult", *heard, "7").succeed()
+    _step(stab, record, "consult", *heard, "7", now=LATER).succeed()
 
 
 def test_a_period_of_the_law_binds_only_while_the_law_is_in_force(stab: Stab) -> None:
     added = stab("add", "assessment", "--title", "旧桥改建", "--form", "project", "--owner", "QS", now="2019-08-01")
     record = added.succeed().stdout.strip()
-    for word in ("screen", "plan"):
-        _step(stab, record, word, now="2019-08-01").succeed()
+    _step(stab, record, "screen", now="2019-08-01").succeed()
+    _step(stab, record, "plan", *EVERY_METHOD, now="2019-08-01").succeed()
     short = ("--method", "public-comment", "--heard", "3", "--against", "0", "--days", "10", "--opinions", "无异议",
              "--adopted", "adopted", "--answer", "按方案实施")  # fmt: skip
     _step(stab, record, "consult", *short, now="2019-08-31").succeed()
     _refused(_step(stab, record, "consult", *short, now="2019-09-01"), "30 days at least")
+
+
+def test_days_of_public_comment_that_do_not_fit_and_a_method_that_is_not_planned_are_warnings(stab: Stab) -> None:
+    record = _up_to(stab, "plan")
+    heard = ("--method", "public-comment", "--heard", "3", "--against", "0", "--opinions", "无异议", "--adopted",
+             "adopted", "--answer", "按方案实施", "--days", "30")  # fmt: skip
+    early = _step(stab, record, "consult", *heard, now="2026-03-31")
+    assert early.exit_code == 0
+    assert "the plan does not name public comment" in early.stderr
+    assert "30 days do not fit between the plan of 2026-03-02 and 2026-03-31" in early.stderr
+    assert "do not fit" not in _step(stab, record, "consult", *heard, now="2026-04-01").stderr
+
+
+def test_a_low_grade_and_a_decision_in_spite_of_a_test_are_warnings_and_what_is_out_of_control_waits(
+    stab: Stab,
+) -> None:
+    record = _up_to(stab, "consult")
+    tests = ("--legality", "partly", "--reasonableness", "met", "--feasibility", "not-met", "--controllability")
+    forecast = ("--people", "500+", "--extent", "beyond", "--intensity", "strong", "--finding", "条件不具备")
+    _step(stab, record, "analyse", *tests, "not-met", *forecast).succeed()
+    low = _step(stab, record, "grade", "--before", "low", "--after", "low")
+    assert (low.exit_code, "graded low although not met: feasibility, controllability" in low.stderr) == (0, True)
+    _step(stab, record, "report").succeed()
+    decide = ("--approved-by", "leader", "--as")
+    _refused(_step(stab, record, "decide", *decide, "implement"), "although not met", "--measures")
+    _step(stab, record, "grade", "--before", "medium", "--after", "low", "--measures", "错峰施工")
+    _step(stab, record, "report").succeed()
+    ahead = _step(stab, record, "decide", *decide, "in-steps")
+    assert (ahead.exit_code, "decided as in steps although not met" in ahead.stderr) == (0, True), ahead
+
+
+def test_the_unit_that_is_responsible_is_the_owner_then_the_lead_department(stab: Stab) -> None:
+    record = _up_to(stab, "screen")
+    assert _assignee(stab) == "QS"
+    _step(stab, record, "plan").succeed()
+    assert _assignee(stab) == "QS-OFFICE"
+
+
+def _assignee(stab: Stab) -> str | None:
+    assignee: str | None = stab("list", "--json", now=DAY).data["records"][0]["assignee"]
+    return assignee
 
 
 def test_those_for_and_against_are_among_those_heard(stab: Stab) -> None:
@@ -163,7 +218,7 @@ def test_those_for_and_against_are_among_those_heard(stab: Stab) -> None:
 
 
 def test_a_hearing_that_leaves_out_those_against_is_a_warning(stab: Stab) -> None:
-    record = _up_to(stab, "plan")
+    record = _planned(stab)
     heard = ("--heard", "10", "--opinions", "赞成", "--adopted", "adopted", "--answer", "照办", "--method")
     assert "how many were against" in _step(stab, record, "consult", *heard, "visits").stderr
     _step(stab, record, "consult", *heard, "experts").succeed()
@@ -341,7 +396,7 @@ def test_long_texts_stay_within_the_page(stab: Stab) -> None:
           "visits,questionnaire,poll,meetings,experts,documents,public-comment,hearing").succeed()  # fmt: skip
     _step(stab, record, "consult", "--method", "public-comment", "--days", "30", "--invited", "1000", "--heard", "1000",
           "--in-favour", "100", "--against", "100", "--opinions", long, "--adopted", "partly", "--answer", long,
-          ).succeed()  # fmt: skip
+          now=LATER).succeed()  # fmt: skip
     for language in PAPER:
-        text = stab("print", "assessment", record, "--lang", language, now=DAY).succeed().stdout
+        text = stab("print", "assessment", record, "--lang", language, now=LATER).succeed().stdout
         assert [line for line in text.splitlines() if width(line) > 80] == []

@@ -212,6 +212,10 @@ def _decide(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
     last = _of(earlier, "grade")[-1].act
     if last["after"] == "high" and step.act["as"] in ("implement", "in-steps"):
         yield "high risk"
+    analysed = _of(earlier, "analyse")[-1].act
+    goes_ahead = step.act["as"] in ("implement", "in-steps")
+    if goes_ahead and analysed["controllability"] == "not-met" and not last.get("measures", "").strip():
+        yield "out of control and not adjusted"
     if last["after"] == "medium" and step.act["as"] == "implement" and "measures" not in last:
         yield "medium risk without measures"
 

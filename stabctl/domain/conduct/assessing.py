@@ -14,6 +14,7 @@ from stabctl.domain.vocabulary import GRADE
 from stabctl.errors import Word, say
 
 _GOES_AHEAD = ("implement", "in-steps")
+_TESTS = ("legality", "reasonableness", "feasibility", "controllability")
 _NOBODY_HEARD = ("experts", "documents")
 """The methods at which nobody of those concerned is for or against."""
 
@@ -110,6 +111,79 @@ def _rank(grade: str | None) -> int:
     return GRADE.words.index(grade) if grade in GRADE.words else 0
 
 
+def _unmet(at: Standing) -> tuple[str, ...]:
+    """Name the tests that the analysis that stands found not met."""
+    analyses = at.before("analyse")
+    return tuple(test for test in _TESTS if analyses and analyses[-1].get(test) == "not-met")
+
+
+def _low_in_spite_of_a_test(at: Standing) -> Iterator[Problem]:
+    unmet = _unmet(at)
+    if unmet and at.act.get("after") == "low":
+        yield at.problem(
+            "tests",
+            say(
+                "{record}: it is graded low although not met: {tests}.",
+                record=at.record,
+                tests=tuple(Word("key", test) for test in unmet),
+            ),
+            say("Look at the grade again, or change the plan."),
+            "after",
+            warning=True,
+        )
+
+
+def _goes_ahead_in_spite_of_a_test(at: Standing) -> Iterator[Problem]:
+    """What can't be controlled goes ahead only after it was adjusted; that another test is not met is said."""
+    unmet = _unmet(at)
+    if not unmet or at.act.get("as") not in _GOES_AHEAD:
+        return
+    grades = at.before("grade")
+    adjusted = bool(grades and (grades[-1].get("measures") or "").strip())
+    yield at.problem(
+        "tests",
+        say(
+            "{record}: it is decided as {word} although not met: {tests}.",
+            record=at.record,
+            word=Word("decision", at.act.get("as") or ""),
+            tests=tuple(Word("key", test) for test in unmet),
+        ),
+        say("Change the plan and grade it again with --measures, or decide to suspend or not to implement it."),
+        "as",
+        warning=True,
+        refuses="controllability" in unmet and not adjusted,
+    )
+
+
+def _fits_the_plan(at: Standing) -> Iterator[Problem]:
+    """A hearing of opinions is one that the plan names, and public comment was open since the plan."""
+    plans = at.before("plan")
+    method = at.act.get("method") or ""
+    if plans and method not in plans[-1].all("methods"):
+        yield at.problem(
+            "method",
+            say("{record}: the plan does not name {method}.", record=at.record, method=Word("method", method)),
+            say("Plan it again with all --methods, or leave it as it is."),
+            "method",
+            warning=True,
+        )
+    since = plans[0].day if plans else at.life.registered_on
+    if method in ("public-comment", "hearing") and at.act.count("days") > (at.act.day - since).days:
+        yield at.problem(
+            "days",
+            say(
+                "{record}: {days} days do not fit between the plan of {since} and {day}.",
+                record=at.record,
+                days=at.act.count("days"),
+                since=since,
+                day=at.act.day,
+            ),
+            say("Mend --days or --date, where one of them is wrong."),
+            "days",
+            warning=True,
+        )
+
+
 def _high_risk_waits(at: Standing) -> Iterator[Problem]:
     grades = at.before("grade")
     grade = grades[-1].get("after") if grades else None
@@ -135,7 +209,7 @@ def _high_risk_waits(at: Standing) -> Iterator[Problem]:
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "plan": (_simplified_for_a_reason,),
-    "consult": (_long_enough, _counted, _opinions_are_answered),
-    "grade": (_lowered_by_a_measure,),
-    "decide": (_high_risk_waits,),
+    "consult": (_long_enough, _counted, _opinions_are_answered, _fits_the_plan),
+    "grade": (_lowered_by_a_measure, _low_in_spite_of_a_test),
+    "decide": (_high_risk_waits, _goes_ahead_in_spite_of_a_test),
 }
