@@ -66,7 +66,7 @@ def _description(chart: Chart) -> str:
     """Tell every value in words, for those who hear the drawing."""
     return "\n".join(
         visible(
-            f"{name}: "
+            (f"{name}: " if name else "")
             + "; ".join(f"{label} {number(value)}" for label, value in zip(chart.labels, values, strict=True))
         )
         for name, values in chart.series
