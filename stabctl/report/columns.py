@@ -65,8 +65,9 @@ def _matters(life: Life, as_of: date) -> Told:
 
 
 def _reported(life: Life, as_of: date) -> Told:
+    """Day and time of the first report, as they were written down, to the minute."""
     acts = life.acts("report-now")
-    return _plain(str(acts[0].text["date"])) if acts else _plain()
+    return _plain(str(acts[0].text["date"])[:16].replace("T", " ")) if acts else _plain()
 
 
 COLUMNS: Mapping[str, Callable[[Life, date], Told]] = {
