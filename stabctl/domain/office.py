@@ -110,7 +110,10 @@ class Org:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document of a higher office that rules and groups rest on; `superseded_by` is another one's code."""
+    """A document of a higher office that rules and groups rest on; `superseded_by` is another one's code.
+
+    `about` names the kinds of record that it is about; one that names none is about all of them.
+    """
 
     code: str
     title: str
@@ -119,6 +122,11 @@ class Document:
     date: date | None = None
     file: str | None = None
     superseded_by: str | None = None
+    about: tuple[str, ...] = ()
+
+    def concerns(self, kind: str) -> bool:
+        """Tell whether it is in force and about a kind of record."""
+        return self.in_force and (not self.about or kind in self.about)
 
     @property
     def in_force(self) -> bool:

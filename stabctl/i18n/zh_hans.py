@@ -940,6 +940,7 @@ MESSAGES: dict[str, str] = {
     "Every village has a liaison post on {day}.": "{day} 各村都有联络岗。",
     "{document} is superseded by {code}, which is not in this file.": "{document} 写明被 {code} 取代，但本文件中没有它。",
     "Add that document, or mend the code.": "请补上该文件，或改正代码。",
+    "There is no kind of record {kind}.": "没有 {kind} 这种台账。",
     "{document} is superseded by itself, in the end.": "{document} 的取代关系绕回了它自己。",
     "Remove `superseded_by` from the document that is in force.": "请从有效的文件中删去 `superseded_by`。",
     "Write one item a line, such as `- {key}: …`.": "请逐项分行写，如 `- {key}: …`。",

@@ -940,6 +940,7 @@ MESSAGES: dict[str, str] = {
     "Every village has a liaison post on {day}.": "{day} 各村都有聯絡崗。",
     "{document} is superseded by {code}, which is not in this file.": "{document} 寫明被 {code} 取代，但本文件中沒有它。",
     "Add that document, or mend the code.": "請補上該文件，或改正代碼。",
+    "There is no kind of record {kind}.": "沒有 {kind} 這種臺賬。",
     "{document} is superseded by itself, in the end.": "{document} 的取代關係繞回了它自己。",
     "Remove `superseded_by` from the document that is in force.": "請從有效的文件中刪去 `superseded_by`。",
     "Write one item a line, such as `- {key}: …`.": "請逐項分行寫，如 `- {key}: …`。",

@@ -53,7 +53,7 @@ def papers_for(life: Life) -> tuple[str, ...]:
 
 def values_of(life: Life, desk: Desk, about: str, once: bool) -> dict[str, Any]:
     """Gather what a template of a paper is given, by name."""
-    values = life.values
+    values, kind = life.values, life.kind.name
     common: dict[str, Any] = {
         "wrap": _wrap,
         "law": desk.sources,
@@ -70,10 +70,10 @@ def values_of(life: Life, desk: Desk, about: str, once: bool) -> dict[str, Any]:
         "limit": life.limit or "",
         "day": desk.day,
         "blank": "________________",
-        "basis": [f"《{each.title}》{each.number or ''}" for each in desk.office.basis if each.in_force],
+        "basis": [f"《{each.title}》{each.number or ''}" for each in desk.office.basis if each.concerns(kind)],
         "law_version": desk.law.version,
     }
-    if life.kind.name == "assessment":
+    if kind == "assessment":
         return common | assessed(life, desk.translator, desk.named)
     return common | matter(life, desk, about, once)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from stabctl.domain.kinds import KINDS
 from stabctl.domain.numbers import is_post_code
 from stabctl.domain.office import Document
 from stabctl.errors import say
@@ -22,7 +23,7 @@ def read_basis(text: str) -> tuple[Document, ...]:
     reader.only(("documents",))
     documents: dict[str, Document] = {}
     lines: dict[str, int] = {}
-    for item, values in reader.entries("documents", _KEYS, ("code", "title", "issuer")):
+    for item, values in reader.entries("documents", _KEYS, ("code", "title", "issuer"), ("about",)):
         reader.one_line(values, item)
         reader.code(values, "code", is_post_code, item)
         reader.unique(values.get("code", ""), set(documents), item)
@@ -34,6 +35,7 @@ def read_basis(text: str) -> tuple[Document, ...]:
             reader.day(values, "date", item),
             values.get("file"),
             values.get("superseded_by"),
+            reader.codes(item, "about", KINDS, lambda kind: say("There is no kind of record {kind}.", kind=kind)),
         )
         documents[document.code] = document
         lines[document.code] = item.lines.get("superseded_by", item.line)

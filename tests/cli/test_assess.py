@@ -363,12 +363,15 @@ def test_the_report_on_paper_names_the_documents_in_force_and_not_the_others(sta
     (stab.root / "ledgers" / "basis.yaml").write_text(
         "documents:\n"
         "- code: measures\n  title: 社会稳定风险评估实施办法\n  issuer: 县政府\n  number: 县发〔2024〕5号\n"
-        "- code: old\n  title: 旧办法\n  issuer: 县政府\n  superseded_by: measures\n",
+        "- code: old\n  title: 旧办法\n  issuer: 县政府\n  superseded_by: measures\n"
+        "- code: sweeps\n  title: 排查工作规定\n  issuer: 县政府\n  about:\n  - sweep\n"
+        "- code: own\n  title: 评估指引\n  issuer: 县政府\n  about:\n  - assessment\n",
         encoding="utf-8",
     )
     text = stab("print", "assessment", _add(stab), "--lang", "zh-Hans", now=DAY).succeed().stdout
     assert "《社会稳定风险评估实施办法》县发〔2024〕5号" in text
-    assert "旧办法" not in text
+    assert "《评估指引》" in text
+    assert "旧办法" not in text and "排查工作规定" not in text
 
 
 def test_the_report_on_paper_warns_of_what_is_missing_and_invents_nothing(stab: Stab) -> None:

@@ -107,7 +107,7 @@ LIAISON = tuple(
 ORG = Org(UNITS, POSTS, GROUPS, LIAISON)
 
 BASIS = """\
-# 本乡各项制度所依据的县级文件；superseded_by 写明取代它的文件。
+# 本乡各项制度所依据的县级文件；superseded_by 写明取代它的文件，about 写明涉及哪些台账。
 documents:
 - code: sweep-rules-2016
   title: 芷岚县矛盾纠纷定期摸排暂行规定
@@ -115,36 +115,49 @@ documents:
   number: 芷平协〔2016〕4号
   date: 2016-05-17
   superseded_by: sweep-system
+  about:
+  - sweep
 - code: sweep-system
   title: 芷岚县矛盾纠纷定期排查工作规定
   issuer: 芷岚县平安建设协调小组
   number: 芷平协〔2022〕3号
   date: 2022-02-21
   file: 青文〔2022〕收11
+  about:
+  - sweep
 - code: request-and-report
   title: 芷岚县社会矛盾事项请示与报告规定
   issuer: 芷岚县平安建设协调小组
   number: 芷平协〔2022〕5号
   date: 2022-03-07
   file: 青文〔2022〕收14
+  about:
+  - dispute
+  - intel
 - code: listing-system
   title: 芷岚县重大矛盾纠纷挂牌与销号办法
   issuer: 芷岚县平安建设协调小组
   number: 芷平协〔2022〕6号
   date: 2022-03-07
   file: 青文〔2022〕收15
+  about:
+  - dispute
 - code: risk-opinion
   title: 关于在全县推行重大事项社会稳定风险评估的意见
   issuer: 芷岚县人民政府办公室
   number: 芷政办〔2021〕18号
   date: 2021-05-11
   file: 青文〔2021〕收32
+  about:
+  - assessment
 - code: risk-measures
   title: 芷岚县重大事项社会稳定风险评估办法
   issuer: 芷岚县人民政府办公室
   number: 芷政办〔2021〕19号
   date: 2021-05-11
   file: 青文〔2021〕收33
+  about:
+  - assessment
 """
 """The county's documents; county, titles and numbers are invented."""
 

@@ -239,6 +239,10 @@ def test_documents_are_read_and_the_superseded_ones_are_known() -> None:
         Document("sweep-rules", "排查暂行规定", issuer, superseded_by="sweep-system"),
     )
     assert [document.in_force for document in read_basis(BASIS)] == [True, False]
+    about = read_basis(BASIS.replace("  file: ", "  about:\n  - sweep\n  - dispute\n  file: "))
+    assert about[0].about == ("sweep", "dispute")
+    assert [about[0].concerns(kind) for kind in ("sweep", "assessment")] == [True, False]
+    assert [document.concerns("assessment") for document in read_basis(BASIS)] == [True, False]
     assert read_basis("") == read_basis("# none yet\n") == ()
 
 
@@ -256,6 +260,7 @@ def test_documents_are_read_and_the_superseded_ones_are_known() -> None:
         (BASIS.replace("superseded_by: sweep-system", "superseded_by: sweep"), 11, "not in this file"),
         (BASIS.replace("superseded_by: sweep-system", "superseded_by: sweep-rules"), 11, "by itself"),
         (BASIS.replace("  file: ", "  superseded_by: sweep-rules\n  file: "), 7, "by itself"),
+        (BASIS.replace("  file: ", "  about:\n  - feud\n  file: "), 8, "no kind of record"),
     ],
 )
 def test_a_wrong_document_is_refused_with_its_line(text: str, line: int, said: str) -> None:

@@ -227,6 +227,7 @@ def _data(app: App) -> dict[str, Any]:
                 "date": _iso(document.date),
                 "file": document.file,
                 "superseded_by": document.superseded_by,
+                "about": list(document.about),
                 "in_force": document.in_force,
             }
             for document in office.basis
