@@ -59,7 +59,13 @@ def _require_no_number(page: Page) -> None:
 
     fault = next(numbers(page), None)
     if fault is not None:
-        raise refusal(page.place, fault.line, fault.message)
+        message = say(
+            "The template {path} can't be used, line {line}: {words}",
+            path=page.place,
+            line=fault.line,
+            words=fault.message,
+        )
+        raise Refused(message, hint=fault.hint)
 
 
 @contextmanager

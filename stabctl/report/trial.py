@@ -65,7 +65,10 @@ def attempt(
 
 def once(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Leave out what has been said before."""
-    return tuple({repr(fault): fault for fault in faults}.values())
+    first: dict[str, Fault] = {}
+    for fault in faults:
+        first.setdefault(repr((fault.place, fault.line, fault.message)), fault)
+    return tuple(first.values())
 
 
 def fault_of(error: StabctlError, name: str) -> Fault:
