@@ -1078,7 +1078,7 @@ MESSAGES: dict[str, str] = {
     "{record}: the grade is lowered without a measure.": "{record}：沒有措施而降低了等級。",
     "{record}: it is graded low although not met: {tests}.": "{record}：評為低風險，但以下方面不符合：{tests}。",
     "Look at the grade again, or change the plan.": "請複核風險等級，或者調整方案。",
-    "{record}: it is decided as {word} although not met: {tests}.": "{record}：決策為“{word}”，但以下方面不符合：{tests}。",
+    "{record}: it is decided as {word} although not met: {tests}.": "{record}：決策為「{word}」，但以下方面不符合：{tests}。",
     "Change the plan and grade it again with --measures, or decide to suspend or not to implement it.": "請調整方案，寫明 --measures 重新評級，或者決定暫緩實施、不實施。",
     "{record}: the plan does not name {method}.": "{record}：評估方案沒有列出{method}。",
     "Plan it again with all --methods, or leave it as it is.": "請用全部 --methods 重新制定方案，或者保持不變。",
