@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -12,11 +12,11 @@ import typer
 from stabctl.cli import acting
 from stabctl.cli.asking import complete_texts
 from stabctl.cli.context import App
-from stabctl.cli.lawful import protection_texts
+from stabctl.cli.lawful import tell_protection
 from stabctl.domain.folding import fold
 from stabctl.domain.kinds import KINDS
 from stabctl.domain.kinds.tables import Kind
-from stabctl.errors import Refused, Unavailable, Unreadable, Usage, say
+from stabctl.errors import Refused, Unavailable, Usage, say
 from stabctl.exchange.registrations import read_registrations
 from stabctl.workflow.outcome import Outcome
 from stabctl.workflow.registering import Entry, register
@@ -126,7 +126,4 @@ def _tell_whom_to_call(app: App, outcome: Outcome) -> None:
     dangers = {danger for record in outcome.change.records if (danger := fold(record).values.get("safety"))}
     if not dangers:
         return
-    app.note(say("Danger to life: police 110, ambulance 120, fire 119. Call first, write afterwards."))
-    with suppress(Unreadable):
-        for text in protection_texts(app, dangers):
-            app.note(say("{text}", text=text))
+    tell_protection(app, dangers)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 
 from stabctl.cli.context import App
 from stabctl.domain.law import Channel, LawRule
 from stabctl.domain.life import Life
+from stabctl.errors import Unreadable, say
 
 
 def channels_of(app: App, life: Life) -> tuple[Channel, ...]:
@@ -50,3 +52,11 @@ def protection_texts(app: App, dangers: Collection[str]) -> Iterator[str]:
                 name, where = channel.name.in_language(language), channel.where.in_language(language)
                 line = app.say("{text} ({detail})", text=name, detail=where)
                 yield app.say("{line}: {sources}", line=line, sources=sources)
+
+
+def tell_protection(app: App, dangers: Collection[str]) -> None:
+    """Note whom to call where somebody is in danger, and the law's protection route."""
+    app.note(say("Danger to life: police 110, ambulance 120, fire 119. Call first, write afterwards."))
+    with suppress(Unreadable):
+        for text in protection_texts(app, dangers):
+            app.note(say("{text}", text=text))

@@ -109,11 +109,13 @@ class Life:
 
     def _axis_allows(self, axis: Axis | None) -> bool:
         """Tell whether a state beside the status (any of several) lets an act follow."""
-        if axis is None or "" in axis.found:
+        if axis is None:
             return True
         if axis.per is None:
             return self.axes.get(axis.name, "") in axis.found
-        return any(state in axis.found for name, state in self.axes.items() if name.startswith(f"{axis.name}."))
+        return "" in axis.found or any(
+            state in axis.found for name, state in self.axes.items() if name.startswith(f"{axis.name}.")
+        )
 
     def acts(self, *words: str) -> tuple[Act, ...]:
         """Return the acts of some words that count, in their order."""

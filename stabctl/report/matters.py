@@ -135,7 +135,7 @@ def _resumed(steps: tuple[Step, ...]) -> Step | None:
 
 
 def _referral(life: Life, desk: Desk) -> dict[str, str]:
-    acts = life.acts("refer")
+    acts = [act for act in life.acts("refer", "close") if act.word == "refer" or act.get("body") is not None]
     keys = ("body", "reply_due")
     return {key: _block(acts[-1], key) for key in keys} if acts else dict.fromkeys(keys, "")
 

@@ -92,6 +92,22 @@ def _require_stays(record: Record, other: Life) -> None:
             hint=say("Link them instead: `stabctl link`."),
             record=record.id,
         )
+    danger = fold(record).values.get("safety")
+    if danger is not None and other.values.get("safety") is None:
+        raise Refused(
+            say(
+                "{record} is a matter of safety ({danger}), and {other} is not marked as one.",
+                record=record.id,
+                danger=Word("safety", danger),
+                other=other.id,
+            ),
+            hint=say(
+                "Mark it first: `stabctl amend {record} --set safety={danger} --reason TEXT`.",
+                record=other.id,
+                danger=danger,
+            ),
+            record=record.id,
+        )
     if not other.exists:
         raise Refused(
             say(

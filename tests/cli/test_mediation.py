@@ -123,6 +123,13 @@ def test_on_a_terminal_it_is_asked_who_has_signed(stab: Stab, dispute: str) -> N
     assert acts[-1]["signed"] == ["parties", "mediator", "seal"]
 
 
+def test_a_visit_that_finds_a_relapse_says_how_to_go_on(stab: Stab, dispute: str) -> None:
+    stab("resolve", dispute, "--as", "settled", now=DAY).succeed()
+    visit = ("follow-up", dispute, "--how", "visit", "--performance", "nothing-due", "--relapse")
+    assert f"stabctl reopen {dispute}" in stab(*visit, "relapsed", now=DAY).stderr
+    stab(*visit, "none", now=DAY).succeed()
+
+
 def test_an_agreement_is_performed_when_every_instalment_is_ticked(stab: Stab, dispute: str) -> None:
     stab(
         "resolve",

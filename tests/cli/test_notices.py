@@ -214,6 +214,14 @@ def test_referral_and_close_notices_say_where_to_and_how_it_ended(stab: Stab) ->
     assert "结果：移送" in text.replace("\n", "") or "结果：转" in text.replace("\n", "")
 
 
+def test_a_matter_that_is_closed_as_referred_says_to_whom_and_so_does_its_notice(stab: Stab) -> None:
+    record = stab.assigned(now=DAY)
+    close = ("close", record, "--as", "referred", "--reason", "属其职责")
+    assert "--body" in stab(*close, now=DAY).stderr
+    stab(*close, "--body", "县自然资源主管部门", now=DAY).succeed()
+    assert "县自然资源主管部门" in stab("print", "notice", record, "--about", "referral", now=DAY).succeed().stdout
+
+
 @pytest.mark.parametrize("danger", SAFETY.words)
 @pytest.mark.parametrize("kind", ["dispute", "intel"])
 def test_danger_is_answered_with_whom_to_call_and_nothing_more_is_asked(stab: Stab, kind: str, danger: str) -> None:

@@ -312,7 +312,7 @@ def test_what_is_not_closed_in_the_one_way_does_not_tell_what_is_closed_in_the_o
     for number in range(6):
         item = stab.intel()
         if number == 0:
-            stab("close", item, "--as", "referred", "--reason", "属县水利局职责").succeed()
+            stab("close", item, "--as", "referred", "--reason", "属县水利局职责", "--body", "县水利局").succeed()
             continue
         stab("analyse", item, "--kind", "routine", "--finding", "渠道老化").succeed()
         stab("assign", item, "--to", "QS-JUSTICE").succeed()

@@ -369,6 +369,37 @@ def test_a_duplicate_counts_once_and_both_numbers_are_found(office: Stab) -> Non
     assert _registered(office) == 2
 
 
+def test_a_matter_of_safety_goes_only_into_one_that_is_marked_as_such(office: Stab) -> None:
+    stays, goes = office.dispute(now=DAY), _in_danger(office)
+    refused = office("merge", goes, "--into", stays, "--reason", "重复", now=DAY)
+    _refused(refused, "a matter of safety", f"stabctl amend {stays} --set safety=domestic-violence")
+    office("amend", stays, "--set", "safety=domestic-violence", "--reason", "并案", now=DAY).succeed()
+    office("merge", goes, "--into", stays, "--reason", "重复", now=DAY).succeed()
+
+
+def _in_danger(office: Stab) -> str:
+    add = ("add", "dispute", "--title", "家中冲突", "--category", "family", "--source", "public")
+    return office(*add, "--safety", "domestic-violence", now=DAY).stdout.strip()
+
+
+def test_mediation_of_a_matter_of_safety_says_that_protection_comes_first(office: Stab) -> None:
+    record = _in_danger(office)
+    begun = office("mediate", record, "--track", "people", "--consent", "all", now=DAY)
+    assert begun.exit_code == 0
+    for words in ("never takes the place of protection", "police 110", "protection order"):
+        assert words in begun.stderr
+    assert office("mediate", record, "--track", "people", "--note", "听取意见", now=DAY).succeed()
+
+
+def test_what_a_listed_or_finally_reported_matter_does_not_take_is_not_offered(office: Stab) -> None:
+    record, item = _listed(office), office.intel("--level", "urgent", now=DAY)
+    assert "major add" not in office("show", record, "--json").data["record"]["next"]
+    assert "report-now" in office("show", item, "--json").data["record"]["next"]
+    for stage in ("first", "final"):
+        office("report-now", item, "--to", "XIAN", "--stage", stage, now=DAY).succeed()
+    assert "report-now" not in office("show", item, "--json").data["record"]["next"]
+
+
 def _registered(office: Stab) -> int:
     figures = office("summarise", "--month", "2026-03", "--format", "json", now="2026-03-31").data["figures"]
     value: int = figures["disputes.registered"]["value"]

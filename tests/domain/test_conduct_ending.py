@@ -7,7 +7,8 @@ import pytest
 from stabctl.domain.conduct import conduct
 from stabctl.domain.folding import fold
 from stabctl.domain.record import Record, Value
-from tests.support.builders import assigned, breaches, filed, office, resolved, retracting, then
+from stabctl.store.law import shipped_law
+from tests.support.builders import assigned, breaches, filed, office, opened, resolved, retracting, then
 
 SIGNED = ("parties", "mediator", "seal")
 WRITTEN: dict[str, Value] = {"form": "written", "effective": "2026-03-12", "signed": SIGNED}
@@ -55,10 +56,55 @@ def test_a_written_agreement_of_which_nobody_says_that_it_is_signed_is_worth_a_l
 @pytest.mark.parametrize("word", ["resolve", "close"])
 def test_a_mediated_matter_that_ends_without_a_dossier_is_worth_a_look(word: str) -> None:
     given = WRITTEN if word == "resolve" else {}
-    ended = then(then(assigned(), "mediate"), word, **given)
-    assert breaches(ended, warnings=True) == [("dossier", 4, None)]
+    mediated = then(then(assigned(), "mediate"), "mediation-result")
+    ended = then(mediated, word, **given)
+    assert breaches(ended, warnings=True) == [("dossier", 5, None)]
     assert breaches(then(ended, "amend", set={"dossier": "青调字〔2026〕7号"}), warnings=True) == []
     assert breaches(then(assigned(), word, **given), warnings=True) == []
+
+
+@pytest.mark.parametrize("word", ["resolve", "close"])
+def test_a_track_that_is_under_way_as_the_matter_ends_gets_its_result_afterwards(word: str) -> None:
+    given = WRITTEN if word == "resolve" else {}
+    mediated = then(assigned(dossier="青调字〔2026〕7号"), "mediate")
+    ended = then(then(then(mediated, "mediate", track="judicial"), "mediation-result"), word, **given)
+    assert breaches(ended, warnings=True) == [("mediation", 6, None)]
+    later = then(ended, "mediation-result", track="judicial", result="ended")
+    assert fold(later).impossible == ()
+    assert breaches(later, warnings=True) == []
+    assert breaches(then(ended, "reopen"), warnings=True) == []
+
+
+@pytest.mark.parametrize("kind", ["dispute", "intel"])
+def test_a_matter_that_is_closed_as_referred_went_to_somebody(kind: str) -> None:
+    record = opened(kind=kind)
+    closed = then(record, "close", as_="referred")
+    assert [(each.code, each.warning, each.refuses) for each in conduct(fold(closed), office())] == [
+        ("body", True, True)
+    ]
+    assert breaches(then(record, "close", as_="referred", body="县水利局"), warnings=True) == []
+    assert breaches(then(then(record, "refer"), "close", as_="referred"), warnings=True) == []
+
+
+def test_a_confirmation_answers_an_application_which_came_in_time() -> None:
+    record = then(assigned(), "resolve", **WRITTEN)
+    applied = then(record, "confirm", as_="applied")
+    assert breaches(then(record, "confirm", as_="confirmed"), warnings=True) == [("confirmation", 4, "as")]
+    confirmed = then(applied, "confirm", as_="confirmed")
+    assert breaches(confirmed, warnings=True) == []
+    assert breaches(then(confirmed, "confirm", as_="applied"), warnings=True) == [("confirmation", 6, "as")]
+    again = then(then(applied, "confirm", as_="not-accepted"), "confirm", as_="applied")
+    assert breaches(again, warnings=True) == []
+    law = shipped_law()
+    assert breaches(then(record, "confirm", "2026-04-21", as_="applied"), law, warnings=True) == []
+    assert breaches(then(record, "confirm", "2026-04-22", as_="applied"), law, warnings=True) == [
+        ("confirmation", 4, "date")
+    ]
+
+
+def test_an_instalment_before_the_agreement_takes_effect_is_worth_a_look() -> None:
+    given = {**WRITTEN, "instalments": ("2026-03-11", "2026-03-12")}
+    assert breaches(then(assigned(), "resolve", **given), warnings=True) == [("instalment", 3, "instalments")]
 
 
 @pytest.mark.parametrize("ending", ["unresolved", "inconclusive"])

@@ -343,7 +343,10 @@ class Clerk:
         other = act.get("into") or act["to"]
         if other == record or other not in self.office.matters:
             return False
-        return act["act"] == "link" or (other[0] == record[0] and not self.course(other).gone)
+        if act["act"] == "link":
+            return True
+        danger, marked = (self.course(each).value("safety", self.office.today) for each in (record, other))
+        return other[0] == record[0] and not self.course(other).gone and (danger is None or marked is not None)
 
     def simple(self, verb: str, record: str, day: date, word: str = "", by: str = "registrar", **keys: Any) -> Try:
         """Make a command whose options are the keys of its act; a list is repeated or has commas."""
@@ -553,6 +556,8 @@ class Clerk:
 
     def close(self, record: str, day: date) -> Try:
         keys = {"reason": "当事人另寻途径"}
+        if self.chance.random() < 0.5:
+            keys["body"] = "县仲裁委"
         if record.startswith("I-"):
             return self.simple("close", record, day, **{"as": self.least("close intel --as", INTEL_ENDINGS), **keys})
         word = self.least("close --as", ENDINGS)

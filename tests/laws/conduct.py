@@ -148,6 +148,12 @@ def _close(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
         yield "channels"
     if ending in ("unresolved", "inconclusive") and "approved_by" not in step.act:
         yield "approval"
+    yield from _close_intel(step, earlier, values)
+
+
+def _close_intel(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
+    if step.act["as"] == "referred" and "body" not in step.act and not _of(earlier, "refer"):
+        yield "referred to nobody"
     yield from _approved(step, earlier, values)
 
 
@@ -267,7 +273,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
         "assign": _assign_intel,
         "analyse": _analyse,
         "escalate": _escalate,
-        "close": _approved,
+        "close": _close_intel,
     },
     "assessment": {"plan": _plan, "consult": _consult, "grade": _grade, "decide": _decide},
     "sweep": {"void": _never, "found": _found, "nil": _in_window, "missed": _in_window},

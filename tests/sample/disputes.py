@@ -191,7 +191,8 @@ class _Life:
         if word == "not-agreed":
             self.course.then(day, by, "notify", "--about", "channels", "--how", "written", "--no-print")
         approved = ("--approved-by", "leader") if word in ("unresolved", "inconclusive") else ()
-        self.course.then(day, by, "close", "--as", word, "--reason", reason, *approved)
+        body = ("--body", "县级主管部门") if word == "referred" else ()
+        self.course.then(day, by, "close", "--as", word, "--reason", reason, *approved, *body)
 
     def reopen(self, day: date) -> None:
         """Take the matter up again."""

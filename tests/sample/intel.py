@@ -127,7 +127,8 @@ def _closed(word: str, assigned: bool) -> Callable[[Course, Item, str], None]:
         _analyse(course, item)
         post = _assign(course, item) if assigned else "office"
         day = working(course.latest.date() + course.chance.between(2, 9) * DAY)
-        course.then(day, post, "close", "--as", word, "--reason", _REASONS[word])
+        body = ("--body", "县级主管部门") if word == "referred" else ()
+        course.then(day, post, "close", "--as", word, "--reason", _REASONS[word], *body)
 
     return go
 

@@ -380,7 +380,11 @@ def awaited(of: str, steps: list[Step]) -> list[Step]:
         if step.word == f"{of}-reply":
             named = step.act.get("to_act") or digest(waiting[0].act)
             waiting = [each for each in waiting if digest(each.act) != named]
-        elif _asks(step) if of == "request" else step.word == "refer" or (_goes_out(step) and not waiting):
+        elif (
+            _asks(step)
+            if of == "request"
+            else step.word == "refer" or (_goes_out(step) and ("body" in step.act or not waiting))
+        ):
             waiting.append(step)
     return waiting
 
@@ -429,6 +433,7 @@ AT_ANY_TIME = (
     "supervise",
     "request-delist",
     "delist",
+    "mediation-result",
     "review",
     "dossier",
     "referral-reply",
@@ -436,7 +441,7 @@ AT_ANY_TIME = (
 )
 """What can be done to a dispute as long as its number stands."""
 
-WHILE_OPEN = (*WAYS, "mediate", "mediation-session", "mediation-result", "major", "escalate", "refer")
+WHILE_OPEN = (*WAYS, "mediate", "mediation-session", "major", "escalate", "refer")
 """What can be done to any open dispute and leaves it where it is."""
 
 

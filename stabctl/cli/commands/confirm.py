@@ -24,4 +24,5 @@ def confirm(
     confirmed; `stabctl rights ID` shows the period.
     """
     given = {"as": said_as, "note": note}
-    acting.run(app_of(ctx), "confirm", record_id, "confirm", given, date)
+    app = app_of(ctx)
+    acting.run(app, "confirm", record_id, "confirm", given, date, law=app.law)

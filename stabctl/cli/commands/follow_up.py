@@ -9,6 +9,7 @@ import typer
 from stabctl.cli import acting
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import CONTACT, PERFORMANCE, RELAPSE, SATISFACTION
+from stabctl.errors import say
 
 
 def follow_up(
@@ -39,4 +40,13 @@ def follow_up(
         "asked_by": asked_by,
         "note": note,
     }
-    acting.run(app_of(ctx), "follow-up", record_id, "follow-up", given, date)
+    app = app_of(ctx)
+    acting.run(app, "follow-up", record_id, "follow-up", given, date)
+    if relapse == "relapsed" or performance == "not-performed":
+        app.note(
+            say(
+                "Where it has to be dealt with again: `stabctl reopen {record} --reason TEXT`; "
+                "`stabctl rights {record}` shows how an agreement is enforced.",
+                record=record_id,
+            )
+        )

@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from stabctl.cli import acting
+from stabctl.cli.lawful import tell_protection
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.cli.paperwork import notice_text, print_paper
+from stabctl.domain.folding import fold
 from stabctl.domain.vocabulary import CONSENT, RESULT, TRACK
-from stabctl.errors import Usage, say
+from stabctl.errors import Usage, Word, say
 
 
 def mediate(
@@ -49,7 +51,17 @@ def mediate(
         raise Usage(say("--body goes with --consent."), hint=say("The body is named when the mediation begins."))
     failed = consent == "refused" or result == "not-agreed"
     text = notice_text(app, record_id, "channels") if failed else ""
-    acting.run(app, "mediate", record_id, word, given, date, more={"notice": text} if text else {})
+    made = acting.run(app, "mediate", record_id, word, given, date, more={"notice": text} if text else {})
+    danger = fold(made.change.records[0]).values.get("safety")
+    if consent == "all" and danger is not None:
+        app.warn(
+            say(
+                "{record} is a matter of safety ({danger}); mediation never takes the place of protection.",
+                record=record_id,
+                danger=Word("safety", danger),
+            )
+        )
+        tell_protection(app, (danger,))
     print_paper(app, text)
     if failed:
         app.note(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TABLES: Mapping[str, tuple[Mapping[str, tuple[Rule, ...]], ...]] = {
     "dispute": (handling.DISPUTE, approving.DISPUTE, telling.DISPUTE, ending.DISPUTE),
-    "intel": (handling.INTEL, approving.INTEL, reporting.INTEL),
+    "intel": (handling.INTEL, approving.INTEL, reporting.INTEL, ending.INTEL),
     "assessment": (assessing.RULES, approving.ASSESSMENT),
     "sweep": (gathering.SWEEP,),
     "activity": (gathering.ACTIVITY,),

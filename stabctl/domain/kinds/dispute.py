@@ -6,6 +6,7 @@ from stabctl.domain import vocabulary as v
 from stabctl.domain.keys import Form, Key, word
 from stabctl.domain.kinds.tables import (
     APPROVED_BY,
+    BODY,
     GONE,
     LIMIT,
     NOTE,
@@ -64,7 +65,7 @@ _UNDER_WAY = frozenset({"under-way"})
 _MEDIATION = (
     ActRule(
         "mediate",
-        (_TRACK, word("consent", v.CONSENT), Key("body", Form.LINE).optional(), NOTE),
+        (_TRACK, word("consent", v.CONSENT), BODY, NOTE),
         _ANY,
         axis=Axis("mediation", _IDLE, {"all": "under-way", "refused": "refused"}, by="consent", per="track"),
     ),
@@ -77,7 +78,7 @@ _MEDIATION = (
     ActRule(
         "mediation-result",
         (_TRACK, word("result", v.RESULT), NOTE),
-        _ANY,
+        _ALIVE,
         axis=Axis("mediation", _UNDER_WAY, {word: word for word in v.RESULT.words}, by="result", per="track"),
     ),
 )
@@ -99,7 +100,7 @@ _END = (
     ),
     ActRule(
         "close",
-        (word("as", v.ENDING), REASON, APPROVED_BY.optional(), NOTE),
+        (word("as", v.ENDING), REASON, BODY, APPROVED_BY.optional(), NOTE),
         _ANY,
         "closed",
         once_assigned=frozenset({"not-agreed", "unresolved", "inconclusive"}),

@@ -6,6 +6,7 @@ from stabctl.domain import vocabulary as v
 from stabctl.domain.keys import Form, Key, word
 from stabctl.domain.kinds.tables import (
     APPROVED_BY,
+    BODY,
     GONE,
     NOTE,
     NUMBERS_BEFORE,
@@ -73,7 +74,7 @@ INTEL = Kind(
         ActRule("resolve", (word("as", v.DONE), NOTE), _GIVEN, "closed"),
         ActRule(
             "close",
-            (word("as", v.OUTSIDE_ENDING), REASON, APPROVED_BY.optional(), NOTE),
+            (word("as", v.OUTSIDE_ENDING), REASON, BODY, APPROVED_BY.optional(), NOTE),
             _ANY,
             "closed",
             axis=Axis("referral", frozenset(("", "waiting", "answered")), {"referred": "waiting"}, by="as"),

@@ -25,6 +25,7 @@ NOTE = Key("note", Form.BLOCK).optional()
 REASON = Key("reason", Form.BLOCK)
 LIMIT = Key("limit", Form.DATE)
 APPROVED_BY = Key("approved_by", Form.POST)
+BODY = Key("body", Form.LINE).optional()
 TOLD = Key("told", Form.DATE).optional()
 
 
