@@ -12,7 +12,7 @@ from datetime import date
 from stabctl.domain.life import Life, Step
 from stabctl.domain.periods import Period
 from stabctl.domain.record import Act
-from stabctl.domain.vocabulary import DECISION, GRADE, SCREENED
+from stabctl.domain.vocabulary import DECISION, GRADE, METHOD, SCREENED
 from stabctl.query.figure import Item, Lister, Scope, Split, standing
 
 _IN_PROGRESS = frozenset(("in-scope", "planned", "consulted", "analysed", "graded", "reported"))
@@ -96,6 +96,7 @@ COUNTS: Mapping[str, Lister] = {
     "assessments.completed": lambda s: completed(s.lives, s.period),
     "assessments.decided": lambda s: completed(s.lives, s.period),
     "assessments.screened": lambda s: screened(s.lives, s.period),
+    "assessments.consulted": lambda s: s.flow("assessment", "consult"),
     "assessments.in_progress": lambda s: in_progress(s.lives, s.period.last),
     "assessments.tracked": lambda s: tracked(s.lives, s.period.last),
 }
@@ -104,5 +105,8 @@ ACTS: Mapping[str, Split] = {
     "assessments.decided": Split("decision", DECISION.words, _by_decision),
     "assessments.screened": Split(
         "screened", SCREENED.words, lambda scope, word: screened(scope.lives, scope.period, word)
+    ),
+    "assessments.consulted": Split(
+        "method", METHOD.words, lambda scope, method: scope.flow("assessment", "consult", method=method)
     ),
 }

@@ -63,12 +63,19 @@ _SORTS: Mapping[str, tuple[str, str]] = {
     "major.remaining": ("stock", "matters"),
     "major.resolved": ("flow", "matters"),
     "major.supervised": ("flow", "times"),
+    "upward.reported": ("flow", "times"),
+    "upward.asked": ("flow", "times"),
+    "upward.answered": ("flow", "times"),
+    "upward.waiting": ("stock", "matters"),
+    "backlog.open": ("stock", "matters"),
+    "backlog.resolved": ("flow", "matters"),
     "intel.collected": ("cohort", "items"),
     "intel.analysed": ("cohort", "items"),
     "intel.assigned": ("cohort", "items"),
     "intel.closed": ("cohort", "items"),
     "intel.closed_otherwise": ("cohort", "items"),
     "intel.analyses": ("flow", "times"),
+    "intel.reports": ("flow", "times"),
     "intel.safety": ("cohort", "items"),
     "intel.overdue": ("stock", "items"),
     "intel.closure_rate": ("rate", "share"),
@@ -76,6 +83,7 @@ _SORTS: Mapping[str, tuple[str, str]] = {
     "assessments.completed": ("flow", "assessments"),
     "assessments.decided": ("flow", "assessments"),
     "assessments.screened": ("flow", "assessments"),
+    "assessments.consulted": ("flow", "times"),
     "assessments.in_progress": ("stock", "assessments"),
     "assessments.tracked": ("stock", "assessments"),
     "sweeps.expected": ("windows", "times"),
@@ -83,9 +91,12 @@ _SORTS: Mapping[str, tuple[str, str]] = {
     "sweeps.nil": ("windows", "times"),
     "sweeps.late": ("windows", "times"),
     "sweeps.missed": ("windows", "times"),
+    "sweeps.missed_with_reason": ("windows", "times"),
     "sweeps.due": ("windows", "times"),
+    "sweeps.in_key_periods": ("windows", "times"),
     "sweeps.found": ("flow", "times"),
     "sweeps.coverage": ("rate", "share"),
+    "sweeps.key_coverage": ("rate", "share"),
     "studies.missing": ("windows", "months"),
     "activities.held": ("flow", "times"),
     "activities.consultations": ("cohort", "times"),
@@ -94,6 +105,7 @@ _SORTS: Mapping[str, tuple[str, str]] = {
     "duty.visits": ("flow", "times"),
     "duty.asked": ("flow", "times"),
     "duty.referred": ("flow", "times"),
+    "duty.unacknowledged": ("cohort", "matters"),
     "duty.acknowledged": ("rate", "share"),
     "duty.acknowledged_on_time": ("rate", "share"),
     "duty.told_of_channels": ("rate", "share"),
@@ -129,7 +141,7 @@ COMPARABLE: frozenset[str] = frozenset(
     for name, each in DEFINITIONS.items()
     if (each.sort in ("flow", "cohort", "rate", "days") or name in _BY_THEIR_DAYS)
     and not name.startswith(_OF_A_REPORT)
-    and name != "sweeps.coverage"
+    and name not in ("sweeps.coverage", "sweeps.key_coverage")
 )
 """The figures that another period's can be held against, both drawn from lives folded at one as-of day.
 

@@ -32,6 +32,12 @@ def _acknowledgeable(scope: Scope) -> tuple[Item, ...]:
     )
 
 
+def _unacknowledged(scope: Scope) -> tuple[Item, ...]:
+    """Disputes of the period whose people were not told of the receipt in the office's days, which are over."""
+    in_time = {item.id for item in _acknowledged_on_time(scope)}
+    return tuple(item for item in _acknowledgeable(scope) if item.id not in in_time)
+
+
 def _on_time(life: Life, scope: Scope) -> bool:
     told = (act.day for act in life.acts("notify") if act.get("about") == "receipt")
     return any(life.registered_on <= day <= _last_day(life, scope) for day in told)
@@ -98,6 +104,7 @@ COUNTS: Mapping[str, Lister] = {
     "duty.visits": lambda s: s.flow("dispute", "follow-up"),
     "duty.asked": lambda s: _answers(s, *_ANSWERS, "declined"),
     "duty.referred": lambda s: s.flow("dispute", "refer"),
+    "duty.unacknowledged": _unacknowledged,
 }
 RATES: Mapping[str, tuple[Lister, Lister]] = {
     "duty.acknowledged": (_acknowledged, lambda s: standing(s.cohort("dispute"))),

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from stabctl.domain.life import Life
 from stabctl.domain.rates import median, nearest_rank
-from stabctl.query import assessments, disputes, duties, gatherings, information, majors
+from stabctl.query import assessments, disputes, duties, gatherings, information, majors, upward
 from stabctl.query.disputes import stands_resolved
 from stabctl.query.figure import Count, Days, Figure, Lister, Rate, Scope, Split, standing, with_cell
 
@@ -35,6 +35,7 @@ __all__ = [
 COUNTS: Mapping[str, Lister] = {
     **disputes.COUNTS,
     **majors.COUNTS,
+    **upward.COUNTS,
     **information.COUNTS,
     **assessments.COUNTS,
     **gatherings.COUNTS,

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from stabctl.domain.vocabulary import ADOPTED, CONSULTATIONS, SCOPE, UNIT_LEVEL
 from stabctl.query.figure import Item, Lister, Scope, Split, standing
 from stabctl.query.studies import months_without
-from stabctl.query.sweeps import STANDING, Sweep, sweeps
+from stabctl.query.sweeps import STANDING, Sweep, in_key_period, sweeps
 
 SWEPT_BY = tuple(level if scope == "all" else f"{level}-{scope}" for scope in SCOPE.words for level in UNIT_LEVEL.words)
 """Who sweeps what: units of a level for all matters, or for the major ones."""
+
+_MADE = ("done", "nil", "late")
 
 
 def _swept(scope: Scope) -> list[tuple[str, Sweep]]:
@@ -39,6 +41,23 @@ def _windows_by(word: str | None) -> Callable[[Scope, str], tuple[Item, ...]]:
     )
 
 
+def _in_key_periods(*words: str) -> Lister:
+    """List the windows that touch a key period: those that stand as one of the words."""
+
+    def drawn(scope: Scope) -> tuple[Item, ...]:
+        office = scope.office
+        if office is None:
+            return ()
+        levels = {unit.code: unit.level for unit in office.org.units}
+        return tuple(
+            Item(str(each.number))
+            for _, each in _swept(scope)
+            if each.word in words and in_key_period(office, levels[each.number.unit], each)
+        )
+
+    return drawn
+
+
 def _months_without_study(scope: Scope) -> tuple[Item, ...]:
     if scope.office is None or scope.unit is not None:
         return ()
@@ -52,6 +71,10 @@ def _consultations(scope: Scope) -> tuple[Item, ...]:
 COUNTS: Mapping[str, Lister] = {
     "sweeps.expected": _windows(None),
     **{f"sweeps.{word}": _windows(word) for word in STANDING.words},
+    "sweeps.missed_with_reason": lambda s: tuple(
+        Item(str(each.number)) for _, each in _swept(s) if each.is_missed_with_reason
+    ),
+    "sweeps.in_key_periods": _in_key_periods(*STANDING.words),
     "sweeps.found": lambda s: s.flow("sweep", "found"),
     "studies.missing": _months_without_study,
     "activities.held": lambda s: s.flow("activity", "register"),
@@ -67,7 +90,8 @@ ACTS: Mapping[str, Split] = {
 }
 RATES: Mapping[str, tuple[Lister, Lister]] = {
     "sweeps.coverage": (
-        lambda s: tuple(Item(str(each.number)) for _, each in _swept(s) if each.word in ("done", "nil", "late")),
+        lambda s: tuple(Item(str(each.number)) for _, each in _swept(s) if each.word in _MADE),
         lambda s: tuple(Item(str(each.number)) for _, each in _swept(s) if each.word != "due"),
     ),
+    "sweeps.key_coverage": (_in_key_periods(*_MADE), _in_key_periods(*_MADE, "missed")),
 }

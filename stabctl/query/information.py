@@ -9,7 +9,7 @@ from datetime import timedelta
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_instant
 from stabctl.domain.office import Office
-from stabctl.domain.vocabulary import ANALYSIS
+from stabctl.domain.vocabulary import ANALYSIS, STAGE
 from stabctl.query.figure import Item, Lister, Scope, Split, standing
 
 AT_ONCE = ("major", "urgent")
@@ -79,11 +79,13 @@ COUNTS: Mapping[str, Lister] = {
     "intel.closed": _intel(_closed),
     "intel.closed_otherwise": _intel(lambda life: life.status == "closed" and not _closed(life)),
     "intel.analyses": lambda s: s.flow("intel", "analyse"),
+    "intel.reports": lambda s: s.flow("intel", "report-now"),
     "intel.safety": _intel(lambda life: life.values.get("safety") is not None),
     "intel.overdue": lambda s: standing(life for life in s.of_kind("intel") if life.is_overdue(s.as_of)),
 }
 ACTS: Mapping[str, Split] = {
     "intel.analyses": Split("analysis", ANALYSIS.words, lambda scope, kind: scope.flow("intel", "analyse", kind=kind)),
+    "intel.reports": Split("stage", STAGE.words, lambda scope, stage: scope.flow("intel", "report-now", stage=stage)),
 }
 RATES: Mapping[str, tuple[Lister, Lister]] = {
     "intel.closure_rate": (COUNTS["intel.closed"], COUNTS["intel.assigned"]),

@@ -32,6 +32,8 @@ _FURTHER: Mapping[str, tuple[str, ...]] = {
     "assessments": ("unit", "unit-level"),
     "activities": ("unit", "unit-level"),
     "duty": (*_OF_DISPUTES, "unit-level"),
+    "upward": ("unit", "unit-level"),
+    "backlog": ("category", "unit", "assignee", "unit-level"),
     "sweeps": ("unit",),
 }
 """The fields by which they can be asked for beside those."""

@@ -77,6 +77,20 @@ SENTENCES: Mapping[str, Message] = {
         "Disputes settled in the period that had been listed as major cases before, once for each time."
     ),
     "major.supervised": say("Times that a listed major case was supervised in the period."),
+    "upward.reported": say("Times that a dispute or an information item was reported to a superior in the period."),
+    "upward.asked": say("Times that instructions on a dispute or an information item were asked for in the period."),
+    "upward.answered": say("Answers in the period to requests for instructions, whenever they were asked for."),
+    "upward.waiting": say(
+        "Disputes and information items with a request for instructions that has no answer at the end of the period."
+    ),
+    "backlog.open": say(
+        "Disputes and information items not ended at the end of the period and registered more than the office's "
+        "days of a long-pending case before it, suspensions included."
+    ),
+    "backlog.resolved": say(
+        "Disputes and information items settled in the period more than those days after their registration, once "
+        "for each time."
+    ),
     "intel.collected": say("Information items registered in the period."),
     "intel.analysed": say("Information items registered in the period that have been analysed by the as-of day."),
     "intel.assigned": say(
@@ -88,6 +102,7 @@ SENTENCES: Mapping[str, Message] = {
         "referred or terminated."
     ),
     "intel.analyses": say("Analyses of information items in the period; an item may have several."),
+    "intel.reports": say("Reports made at once of information items in the period: first, follow-up and final ones."),
     "intel.safety": say("Information items registered in the period that touch the safety of people."),
     "intel.overdue": say(
         "Information items that on the as-of day are not closed and whose limit lies before that day."
@@ -105,6 +120,7 @@ SENTENCES: Mapping[str, Message] = {
     ),
     "assessments.decided": say("Decisions on assessed matters in the period, by what was decided."),
     "assessments.screened": say("Screenings in the period of whether a matter has to be assessed, once for each time."),
+    "assessments.consulted": say("Times in the period that people were heard for a risk assessment, by the method."),
     "assessments.in_progress": say("Risk assessments that at the end of the period are in scope and not decided yet."),
     "assessments.tracked": say("Assessed matters that at the end of the period are decided and not closed yet."),
     "sweeps.expected": say(
@@ -120,11 +136,18 @@ SENTENCES: Mapping[str, Message] = {
         "Of the sweeps expected, those recorded as not made, "
         "and those without a result whose window and days of grace are over."
     ),
+    "sweeps.missed_with_reason": say("Of the sweeps missed, those recorded as not made, with the reason."),
     "sweeps.due": say(
         "Of the sweeps expected, those without a result whose window and days of grace are not over yet."
     ),
+    "sweeps.in_key_periods": say(
+        "Of the sweeps expected, those whose window touches a key period in which the office asks these units for them."
+    ),
     "sweeps.found": say("Results of sweeps in the period that found something; a sweep may have several rounds."),
     "sweeps.coverage": say("Of the sweeps expected, without those that are due still, those made: done, nil or late."),
+    "sweeps.key_coverage": say(
+        "Of the sweeps expected in key periods, without those that are due still, those made: done, nil or late."
+    ),
     "studies.missing": say(
         "Months that end in the whole period and are over by the as-of day, without a study of the major matters, "
         "since the office keeps its studies here."
@@ -141,6 +164,10 @@ SENTENCES: Mapping[str, Message] = {
     ),
     "duty.referred": say(
         "Referrals of disputes to an outside body in the period; a closing as referred is not among them."
+    ),
+    "duty.unacknowledged": say(
+        "Disputes registered in the period whose people were not told of the receipt within the office's calendar "
+        "days, or on the day of registration where it has set none; those whose days still run are left out."
     ),
     "duty.acknowledged": say(
         "Of the disputes registered in the period, those whose people have been told of the receipt."

@@ -34,6 +34,11 @@ class Sweep:
     life: Life | None = None
 
     @property
+    def is_missed_with_reason(self) -> bool:
+        """Whether somebody has written down that the window was not swept, and why."""
+        return self.word == "missed" and _says(self.life)
+
+    @property
     def is_gap(self) -> bool:
         """Whether the window is over and nobody has written down what came of it."""
         return self.word == "missed" and not _says(self.life)
@@ -62,6 +67,16 @@ def expected(office: Office, period: Period) -> Iterator[tuple[SweepNumber, Peri
         for unit in office.org.units:
             if unit.level == cadence.level:
                 yield from ((SweepNumber(window.name, cadence.scope, unit.code), window) for window in windows)
+
+
+def in_key_period(office: Office, level: str, swept: Sweep) -> bool:
+    """Tell whether a window touches a key period that asks units of its level for sweeps of its scope."""
+    return any(
+        _touched(swept.window, (key,))
+        for key in office.rules.key_periods
+        for each in key.cadences
+        if (each.level, each.scope) == (level, swept.number.scope)
+    )
 
 
 def counted_since(office: Office, period: Period) -> date | None:

@@ -70,6 +70,16 @@ def _reported(life: Life, as_of: date) -> Told:
     return _plain(str(acts[0].text["date"])[:16].replace("T", " ")) if acts else _plain()
 
 
+def _methods(life: Life, as_of: date) -> Told:
+    """How people were heard for an assessment, each method once."""
+    return "method", tuple(dict.fromkeys(word for act in life.acts("consult") if (word := act.get("method"))))
+
+
+def _heard(life: Life, as_of: date) -> Told:
+    """People heard for an assessment, by all methods together."""
+    return _plain(str(sum(int(act.get("heard") or 0) for act in life.acts("consult"))))
+
+
 COLUMNS: Mapping[str, Callable[[Life, date], Told]] = {
     "over": _over,
     "listed-on": _listed_on,
@@ -81,5 +91,7 @@ COLUMNS: Mapping[str, Callable[[Life, date], Told]] = {
     "found": _found,
     "matters": _matters,
     "reported": _reported,
+    "methods": _methods,
+    "heard": _heard,
 }
 """Each column by its name: what it tells of a life folded at the as-of day."""

@@ -20,6 +20,7 @@ _SWEEP_COLUMNS = tuple(f"sweeps.{word}" for word in ("expected", "done", "nil", 
 _SPLITS = {
     "disputes.by_way": ("disputes.handling_acts",),
     "intel.by_analysis": ("intel.analyses",),
+    "intel.by_stage": ("intel.reports",),
     "sweeps.by": _SWEEP_COLUMNS,
     "activities.by_answer": ("activities.opinions",),
 }

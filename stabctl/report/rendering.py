@@ -119,6 +119,8 @@ def context_of(report: Report, office: Office, words: Words, pictures: Pictures)
         "groups": words.groups(),
         "documents": words.documents(),
         "vacancies": words.vacancies(),
+        "key_periods": words.key_periods(),
+        "counted_since": words.counted_since,
         "number": Said(period.name[-2:].lstrip("0") if period.span == "week" else ""),
         "public": report.public,
         "below": words.marks.figure("rules small_cell", str(below)),

@@ -21,6 +21,7 @@ from stabctl.query.definitions import COMPARABLE
 from stabctl.query.fields import FIELDS
 from stabctl.query.figures import Count, Figure, Rate
 from stabctl.query.naming import parse_name
+from stabctl.query.sweeps import counted_since
 from stabctl.report.columns import COLUMNS
 from stabctl.report.comparing import changed
 from stabctl.report.forms import GRID
@@ -268,6 +269,25 @@ class Words(Labels):
         """Return the basis documents that are in force, with their numbers."""
         named = (f"{each.title} {each.number or ''}".strip() for each in self._office.basis if each.in_force)
         return [Said(self.free(each)) for each in named]
+
+    def key_periods(self) -> list[Said]:
+        """Name the office's key periods that touch the report's period, with their days."""
+        period = self.report.period
+        return [
+            Said(
+                self.translator.say(
+                    "{text} ({detail})", text=self.free(each.name), detail=f"{each.first} – {each.last}"
+                )
+            )
+            for each in self._office.rules.key_periods
+            if each.first <= period.last and period.first <= each.last
+        ]
+
+    def counted_since(self, scope: str | None = None) -> Said:
+        """Say the day from which sweeps and studies are counted, where that lies in the period; else nothing."""
+        period = self.report.period if scope is None else self.report.scope_period(scope)
+        since = counted_since(self._office, period)
+        return Said("") if since is None else said_day(since)
 
     def vacancies(self) -> list[Said]:
         """Name the villages without a liaison post on the as-of day; a public report names none."""

@@ -78,6 +78,7 @@ def test_the_cells_by_grade_and_by_decision_add_up_to_the_whole() -> None:
         "assessments.completed": 2,
         "assessments.decided": 2,
         "assessments.screened": 3,
+        "assessments.consulted": 3,
         "assessments.in_progress": 1,
         "assessments.tracked": 2,
     }

@@ -119,10 +119,18 @@ def test_the_lists_of_the_sample_year_have_something_to_bear_out(sample: Sample)
     scope = sample.scope(any_period("2025"))
     empty = {name for name in COUNTS if not sample.draw(name, scope).records}  # type: ignore[union-attr]
     assert empty <= {
+        "backlog.open",
+        "backlog.resolved",
         "disputes.brought_forward",
         "disputes.safety",
         "duty.referred",
         "intel.safety",
+        "sweeps.in_key_periods",
+        "sweeps.missed_with_reason",
+        "upward.answered",
+        "upward.asked",
+        "upward.reported",
+        "upward.waiting",
         "major.remaining",
         "studies.missing",
         "sweeps.due",
@@ -159,5 +167,5 @@ def test_a_stock_that_asks_for_the_state_at_the_as_of_day_is_the_same_for_every_
 
 def test_flows_cohorts_rates_and_days_are_comparable() -> None:
     sorts = ("flow", "cohort", "rate", "days")
-    wanted = {name for name in DRAWN if DEFINITIONS[name].sort in sorts} - {"sweeps.coverage"}
+    wanted = {name for name in DRAWN if DEFINITIONS[name].sort in sorts} - {"sweeps.coverage", "sweeps.key_coverage"}
     assert wanted | set(STOCKS) == COMPARABLE

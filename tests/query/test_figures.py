@@ -108,6 +108,7 @@ def test_every_figure_of_the_catalogue_is_tested_here() -> None:
         "disputes.led",
         "disputes.safety",
         "intel.analyses",
+        "intel.reports",
         "intel.safety",
     }
     assert set(COUNTS) - elsewhere == set(MARCH) | set(INTEL)

@@ -152,7 +152,17 @@ def _parts(name: str) -> tuple[str, str, str]:
     match = re.fullmatch(r"([a-z._0-9]+)(?:\[(.*)\])?(?:@([a-z-]+))?", name)
     assert match is not None, name
     base, cell, scope = match[1], match[2] or "", match[3] or ""
-    of_acts = cell.split("=")[0] in ("way", "analysis", "grade", "decision", "screened", "swept-by", "adopted")
+    of_acts = cell.split("=")[0] in (
+        "way",
+        "analysis",
+        "grade",
+        "decision",
+        "screened",
+        "swept-by",
+        "adopted",
+        "stage",
+        "method",
+    )
     return (f"{base}[{cell}]", "", scope) if of_acts else (base, cell, scope)
 
 

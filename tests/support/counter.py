@@ -67,20 +67,36 @@ INTEL = (
     "closed",
     "closed_otherwise",
     "analyses",
+    "reports",
     "safety",
     "overdue",
     "closure_rate",
     "at_once_on_time",
 )
 MAJOR = ("listed", "delisted", "remaining", "resolved", "supervised")
-ASSESSMENTS = ("completed", "decided", "screened", "in_progress", "tracked")
-SWEEPS = ("expected", "done", "nil", "late", "missed", "due", "found", "coverage")
+ASSESSMENTS = ("completed", "decided", "screened", "consulted", "in_progress", "tracked")
+SWEEPS = (
+    "expected",
+    "done",
+    "nil",
+    "late",
+    "missed",
+    "due",
+    "missed_with_reason",
+    "in_key_periods",
+    "found",
+    "coverage",
+    "key_coverage",
+)
+UPWARD = ("reported", "asked", "answered", "waiting")
+BACKLOG = ("open", "resolved")
 ACTIVITIES = ("held", "consultations", "opinions")
 DUTY = (
     "told",
     "visits",
     "asked",
     "referred",
+    "unacknowledged",
     "acknowledged",
     "acknowledged_on_time",
     "told_of_channels",
@@ -96,6 +112,8 @@ CONSULTATIONS = ("deliberation", "talk", "hearing")
 SWEPT = (("township", "all", "H"), ("village", "all", "T"), ("township", "major", "T"))
 """Who sweeps, for which matters, and whether in half-months or in windows of ten days."""
 
+STAGES = ("first", "follow-up", "final")
+METHODS = ("visits", "questionnaire", "poll", "meetings", "experts", "documents", "public-comment", "hearing")
 ANALYSES = ("routine", "prompt", "targeted")
 AT_ONCE = ("major", "urgent")
 """The levels that are reported at once."""
@@ -117,6 +135,7 @@ class Habits:
     """How an office works: minutes for a report at once, its units with their levels, the day of its first sweep.
 
     `acknowledge` are the days within which people are told that their matter was registered.
+    `backlog` are the days after which an open matter is a long-pending one.
     `key_periods` are the spans in which units of a level sweep in ten-day windows instead of half-months.
     """
 
@@ -124,6 +143,7 @@ class Habits:
     units: Mapping[str, str] = field(default_factory=dict)
     since: date = date.min
     acknowledge: int = 0
+    backlog: int = 365
     key_periods: Sequence[tuple[str, date, date]] = ()
 
 
@@ -539,6 +559,7 @@ def count(
         **_count_disputes(of["dispute"], span, as_of),
         **_count_intel(of["intel"], span, as_of, habits.at_once),
         **_count_major(of["dispute"], span),
+        **_count_upward([*of["dispute"], *of["intel"]], span, habits.backlog),
         **_count_assessments(of["assessment"], span),
         **_count_sweeps(of["sweep"], span, whole, as_of, habits),
         **_count_activities(of["activity"], span, whole, as_of, habits),
@@ -548,6 +569,8 @@ def count(
         "disputes": DISPUTES,
         "intel": INTEL,
         "major": MAJOR,
+        "upward": UPWARD,
+        "backlog": BACKLOG,
         "assessments": ASSESSMENTS,
         "sweeps": SWEEPS,
         "activities": ACTIVITIES,
@@ -625,6 +648,13 @@ def _count_intel(courses: list[Course], span: Span, as_of: date, at_once: int | 
         "closed_otherwise": listed(otherwise),
         "analyses": listed(record for ids in kinds.values() for record in ids),
         **{f"analyses[analysis={kind}]": listed(ids) for kind, ids in kinds.items()},
+        "reports": listed(course.id for course, _ in _steps(courses, span, "report-now")),
+        **{
+            f"reports[stage={stage}]": listed(
+                course.id for course, step in _steps(courses, span, "report-now") if step.act["stage"] == stage
+            )
+            for stage in STAGES
+        },
         "safety": listed(course.id for course in cohort if course.value("safety", as_of)),
         "overdue": listed(course.id for course in courses if _overdue(course, as_of)),
         "closure_rate": rate(closed, having("assign")),
@@ -663,6 +693,25 @@ def _count_major(courses: list[Course], span: Span) -> dict[str, Any]:
     return {f"major.{name}": figure for name, figure in figures.items()}
 
 
+def _count_upward(courses: list[Course], span: Span, backlog: int) -> dict[str, Any]:
+    """Count what was reported or asked of a superior, and what has been open for long."""
+    sent = {
+        kind: [course.id for course, step in _steps(courses, span, "escalate") if step.act["kind"] == kind]
+        for kind in ("report", "request")
+    }
+    long = timedelta(days=backlog)
+    return {
+        "upward.reported": listed(sent["report"]),
+        "upward.asked": listed(sent["request"]),
+        "upward.answered": listed(course.id for course, _ in _steps(courses, span, "request-reply")),
+        "upward.waiting": listed(course.id for course in courses if awaited("request", course.until(span.last))),
+        "backlog.open": listed(c.id for c in courses if c.is_open(span.last) and c.began + long < span.last),
+        "backlog.resolved": listed(
+            course.id for course, step in _steps(courses, span, "resolve") if course.began + long < step.day
+        ),
+    }
+
+
 def _count_assessments(courses: list[Course], span: Span) -> dict[str, Any]:
     """Count decisions by the grade that stood when they were made, and screenings by their result."""
     decisions = list(_steps(courses, span, "decide"))
@@ -682,6 +731,13 @@ def _count_assessments(courses: list[Course], span: Span) -> dict[str, Any]:
             f"screened[screened={word}]": listed(course.id for course, step in screenings if step.act["as"] == word)
             for word in SCREENED
         },
+        "consulted": listed(course.id for course, _ in _steps(courses, span, "consult")),
+        **{
+            f"consulted[method={method}]": listed(
+                course.id for course, step in _steps(courses, span, "consult") if step.act["method"] == method
+            )
+            for method in METHODS
+        },
         "in_progress": listed(course.id for course in courses if course.state(span.last) in in_work),
         "tracked": listed(course.id for course in courses if course.state(span.last) == "decided"),
     }
@@ -697,6 +753,7 @@ def _count_sweeps(courses: list[Course], span: Span, whole: Span, as_of: date, h
     """Count the windows that end in the whole period and have begun, by how each stands."""
     held = {course.id: course for course in courses}
     found: list[tuple[str, str, str]] = []
+    key: set[str] = set()
     for level, scope, letter in SWEPT:
         by, mark = (level, "") if scope == "all" else (f"{level}-{scope}", f"-{scope}")
         for unit in [unit for unit, own in habits.units.items() if own == level]:
@@ -704,6 +761,8 @@ def _count_sweeps(courses: list[Course], span: Span, whole: Span, as_of: date, h
                 number = f"S-{name}{mark}-{unit}"
                 if habits.since <= begin <= as_of:
                     found.append((by, number, _how_it_stands(held.get(number), end, as_of)))
+                    if any(k[0] == by and k[1] <= end and begin <= k[2] for k in habits.key_periods):
+                        key.add(number)
     levels = ("county", "township", "department", "village")
     sweepers = (*levels, *(f"{level}-major" for level in levels))
     words = {"expected": found, **{word: [f for f in found if f[2] == word] for word in SWEEPS[1:6]}}
@@ -714,6 +773,14 @@ def _count_sweeps(courses: list[Course], span: Span, whole: Span, as_of: date, h
             for word, some in words.items()
             for by in sweepers
         },
+        "missed_with_reason": listed(
+            number for _, number, word in found if word == "missed" and number in held and _told(held[number], as_of)
+        ),
+        "in_key_periods": listed(key),
+        "key_coverage": rate(
+            [number for _, number, word in found if number in key and word in ("done", "nil", "late")],
+            [number for _, number, word in found if number in key and word != "due"],
+        ),
         "found": listed(course.id for course, _ in _steps(courses, span, "found")),
         "coverage": rate(
             [number for _, number, word in found if word in ("done", "nil", "late")],
@@ -763,6 +830,11 @@ def months(span: Span) -> list[date]:
 def month_end(first: date) -> date:
     """Give the last day of a month."""
     return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _told(course: Course, as_of: date) -> bool:
+    """Tell whether a record says what came of its window."""
+    return bool(course.acts(as_of, "found", "nil", "missed"))
 
 
 def _how_it_stands(course: Course | None, end: date, as_of: date) -> str:
@@ -824,6 +896,7 @@ def _count_duty(courses: list[Course], span: Span, as_of: date, acknowledge: int
         "visits": listed(course.id for course, _ in _steps(courses, span, "follow-up")),
         "asked": listed(record for record, _ in answers),
         "referred": listed(course.id for course, _ in _steps(courses, span, "refer")),
+        "unacknowledged": listed(set(over) - set(in_time)),
         "acknowledged": rate([c.id for c in cohort if told(c, "receipt")], [c.id for c in cohort]),
         "acknowledged_on_time": rate(in_time, over),
         "told_of_channels": rate(
