@@ -32,7 +32,7 @@ PERIODS = {
     "sweeps": "2025-09-T2",
 }
 NO_FIGURES = re.compile(
-    r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2})?)?"  # days and instants
+    r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2})?)?"  # days and instants
     r"|\b[A-Z]-\d{4}(-[A-Z0-9]+)+"  # numbers of records
     r"|^ *(#+ )?\d+(\.\d+)*[.、 ]"  # numbers of sections
     r"|\]\([^)]*\.svg\)",  # names of drawings
