@@ -95,3 +95,36 @@ def test_a_matter_of_safety_is_in_no_weekly_list_and_only_counted(stab: Stab) ->
     figures = stab(*week, "--format", "json", now="2026-03-15").data["figures"]
     assert (figures["disputes.safety"]["value"], figures["intel.safety"]["value"]) == (1, 1)
     assert figures["disputes.registered"]["value"] == 2
+
+
+def test_reports_upward_what_is_open_for_long_and_duties_missed_have_their_lines(stab: Stab) -> None:
+    org = stab.root / "ledgers" / "org.yaml"
+    county = "- code: XIAN\n  name: 县综治中心\n  level: county\n"
+    org.write_text(org.read_text("utf-8").replace("units:\n", f"units:\n{county}", 1), encoding="utf-8")
+    (stab.root / "ledgers" / "rules.yaml").write_text("backlog_days: 90\nsweeps_since: 2026-03-01\n", "utf-8")
+    stab.git("commit", "-qam", "org")
+    old, asked = stab.dispute(now="2026-01-05"), stab.assigned(now="2026-03-12")
+    stab("escalate", old, "--to", "XIAN", now="2026-03-12").succeed()
+    for day in ("2026-03-12", "2026-03-14"):
+        stab("escalate", asked, "--to", "XIAN", "--ask", now=day).succeed()
+    acts = stab("show", asked, "--json", now="2026-03-15").data["record"]["acts"]
+    stab("reply", asked, "--to-act", acts[-2]["digest"], "--note", "同意", now="2026-03-15").succeed()
+    item = stab.intel("--level", "urgent", "--theme", "hot", now="2026-03-12")
+    for _ in range(2):
+        stab("report-now", item, "--to", "XIAN", now="2026-03-12").succeed()
+    stab("add", "sweep", "--window", "2026-03-H1", "--missed", "--reason", "道路中断", now="2026-03-16").succeed()
+    shown = stab("summarise", "--year", "2026", "--as-of", "2026-04-10", now="2026-04-10").succeed().stdout
+    for line in (
+        "Reported upward 1 times; instructions asked for 2 times and given 1 times; "
+        "matters with a request not answered at the end: 1.",
+        "Long-pending cases: 1 open at the end; 0 resolved in the period.",
+        "Sweeps and studies are counted since 2026-03-01.",
+        "(with the reason on record 1), studies 1, receipts not told in time 2;",
+        "final ones among them: 2.",
+        "By theme:",
+    ):
+        assert line in shown
+    figures = stab("summarise", "--year", "2026", "--format", "json", now="2026-04-10").data["figures"]
+    assert figures["backlog.open"]["records"] == [old]
+    assert figures["upward.waiting"]["records"] == [asked]
+    assert figures["intel.reports[stage=follow-up]"]["records"] == [item]

@@ -139,6 +139,8 @@ def test_the_columns_of_a_matter_are_told_by_its_course() -> None:
         "found": (None, ("0",)),
         "matters": (None, ()),
         "reported": (None, ()),
+        "methods": ("method", ()),
+        "heard": (None, ("0",)),
     }
 
 
