@@ -98,7 +98,7 @@ def _cell(name: str) -> tuple[str, tuple[str, str] | None]:
     """Take the cell off a figure's name; ways of handling and kinds of analysis are figures of their own."""
     plain, bracket, rest = name.partition("[")
     if not bracket or rest.startswith(
-        ("way=", "analysis=", "grade=", "decision=", "screened=", "swept-by=", "adopted=")
+        ("way=", "analysis=", "grade=", "decision=", "screened=", "swept-by=", "adopted=", "stage=", "method=")
     ):
         return name, None
     key, _, word = rest.removesuffix("]").partition("=")
