@@ -111,7 +111,12 @@ def _detail(app: App, key: Key, value: str) -> str:
     shown = _value(app, key, value)
     if key.words is not None or key.form in FREE_TEXT:
         return shown
-    return f"{app.word('key', key.name)} {shown}"
+    return f"{_label(app, key)} {shown}"
+
+
+def _label(app: App, key: Key) -> str:
+    """Name a key; a post that leads is the leader in charge of a case, a unit the lead department of a plan."""
+    return app.word("field", "lead") if (key.name, key.form) == ("lead", Form.POST) else app.word("key", key.name)
 
 
 def _value(app: App, key: Key, value: str) -> str:

@@ -38,12 +38,20 @@ def wrapped(text: str, columns: int) -> list[str]:
     return [*lines, line.rstrip()]
 
 
+_CLOSING = frozenset("，。；：、？！）〕】》〉」』”’… ")
+_OPENING = frozenset("（〔【《〈「『“‘")
+
+
 def _pieces(text: str) -> list[str]:
-    """Cut text where a line may end: after a blank, and around a wide character (not before its stop)."""
+    """Cut text where a line may end: after a blank, and around a wide character.
+
+    Never before a mark that closes, nor after one that opens.
+    """
     pieces: list[str] = []
     for character in text:
-        joined = pieces and not pieces[-1].endswith(" ") and (character in "，。；：、）」』” " or width(character) < 2)
-        if pieces and joined and not (width(pieces[-1][-1]) == 2 and character.isalnum()):
+        joined = pieces and not pieces[-1].endswith(" ") and (character in _CLOSING or width(character) < 2)
+        joined = joined and not (width(pieces[-1][-1]) == 2 and character.isalnum())
+        if pieces and (joined or pieces[-1][-1] in _OPENING):
             pieces[-1] += character
         else:
             pieces.append(character)

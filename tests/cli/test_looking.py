@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from stabctl.i18n.visible import width
 from tests.support.commands import Stab
 
 
@@ -106,6 +107,21 @@ def test_show_ends_with_what_can_be_done_next(office: Stab, number: int, onward:
     for line, name, words in zip(lines, ("Next: ", "Also: "), verbs, strict=True):
         assert line.startswith(name) and line.endswith(".")
         assert sorted(line.removeprefix(name).removesuffix(".").split(", ")) == sorted(words)
+
+
+def test_show_names_the_leader_in_charge_the_posts_and_keeps_clocks_in_their_column(stab: Stab) -> None:
+    (stab.root / "ledgers" / "rules.yaml").write_text("accept_days: 3\n", encoding="utf-8")
+    record = stab.assigned(now="2026-03-02")
+    led = ("--lead", "leader", "--criteria", "difficult", "--handler", "mediator")
+    stab("assign", record, "--to", "QS-JUSTICE", *led, now="2026-03-02").succeed()
+    shown = stab("show", record, "--lang", "zh-Hans", now="2026-03-02").succeed().stdout
+    assert shown.count("包案领导") == 2 and "牵头" not in shown
+    lines = shown.splitlines()
+    status, clock = (next(line for line in lines if line.strip().startswith(word)) for word in ("状态", "接收"))
+    begins = [width(line[: line.index(text)]) for line, text in ((status, "已交办"), (clock, "2026-03-05"))]
+    assert begins[0] == begins[1] and ": " not in clock
+    post = next(post for post in stab("org", "--json").data["posts"] if post["code"] == "registrar")
+    assert f"registrar {post['name']}" in shown
 
 
 def test_show_gives_the_state_of_a_day(office: Stab) -> None:

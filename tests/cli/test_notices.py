@@ -214,6 +214,18 @@ def test_referral_and_close_notices_say_where_to_and_how_it_ended(stab: Stab) ->
     assert "结果：移送" in text.replace("\n", "") or "结果：转" in text.replace("\n", "")
 
 
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize("category", ["land", "labour", "medical", "family"])
+def test_no_line_of_a_notice_begins_with_a_closing_mark_or_ends_with_an_opening_one(
+    stab: Stab, language: str, category: str
+) -> None:
+    record = stab.assigned("--category", category, now=DAY)
+    for about in ("rights", "channels", "status-quo"):
+        printed = stab("print", "notice", record, "--about", about, "--lang", language, now=DAY).succeed().stdout
+        lines = [line.strip() for line in printed.splitlines() if line.strip()]
+        assert [line for line in lines if line[0] in "》〉）」』】，。；：、？！" or line[-1] in "《〈（「『【"] == []
+
+
 def test_a_matter_that_is_closed_as_referred_says_to_whom_and_so_does_its_notice(stab: Stab) -> None:
     record = stab.assigned(now=DAY)
     close = ("close", record, "--as", "referred", "--reason", "属其职责")

@@ -58,7 +58,6 @@ def show(ctx: typer.Context, record_id: RecordId, as_of: AsOf = None) -> None:
         app.emit("show", {"record": data})
         return
     _head(app, life, day, clocks)
-    _clocks(app, clocks)
     if missing := missing_papers(life):
         papers = tuple(app.word("paper", each) for each in missing)
         app.print("  " + app.say("The dossier lacks: {papers}.", papers=papers))
@@ -82,8 +81,8 @@ def _next(app: App, life: Life) -> None:
         app.tell(app.say("Also: {commands}.", commands=aside))
 
 
-def _clocks(app: App, clocks: list[Clock]) -> None:
-    """Say where every clock of the matter stands; its own limit stands in the head already."""
+def _clocks(app: App, clocks: list[Clock]) -> Iterator[tuple[str, str]]:
+    """Say where every clock of the matter stands; its own limit stands beside them already."""
     for clock in clocks:
         if clock.what in ("limit", "milestone"):
             continue
@@ -92,7 +91,7 @@ def _clocks(app: App, clocks: list[Clock]) -> None:
         what = app.word("clock-of", clock.what)
         if clock.about:
             what = app.say("{text} ({detail})", text=what, detail=named(app, clock.about))
-        app.print(f"  {visible(what)}: {said}{unchecked}")
+        yield what, said + unchecked
 
 
 def _related(app: App, life: Life) -> Iterator[dict[str, str]]:
@@ -123,6 +122,7 @@ def _head(app: App, life: Life, day: date, clocks: list[Clock]) -> None:
     pairs += _axes(app, life) + _lag(app, life) + _assessed(app, life)
     if life.limit is not None:
         pairs.append((app.word("field", "limit"), _limit(app, life, day, clocks)))
+    pairs += _clocks(app, clocks)
     for name, key in life.kind.key.items():
         if name not in ("id", "kind", "title", "summary") and name in life.values:
             text = life.values[name]
@@ -131,7 +131,7 @@ def _head(app: App, life: Life, day: date, clocks: list[Clock]) -> None:
     margin = max(width(label) for label, _ in pairs) + 2
     app.print(f"{life.id}  {visible(title_of(app, life))}")
     for label, text in pairs:
-        app.print(f"  {label}{' ' * (margin - width(label))}{visible(text)}")
+        app.print(f"  {visible(label)}{' ' * (margin - width(label))}{visible(text)}")
     if life.values.get("summary"):
         app.print("")
         for line in visible(life.values["summary"].rstrip("\n"), lines=True).split("\n"):
@@ -200,7 +200,7 @@ def _timeline(app: App, life: Life, day: date) -> None:
             [
                 act.text["date"] if isinstance(act.text["date"], str) else "",
                 app.word("act", act.word),
-                act.by,
+                named(app, act.by),
                 state + details,
             ]
         )
