@@ -316,6 +316,9 @@ class Clerk:
     ) -> Try:
         """Make a command of an act, and tell from the record's course whether it is possible and good conduct."""
         matter, date_text = self.office.matters[record], self.moment(day)
+        said = date_text != self.office.today.isoformat() or self.chance.random() < 0.5
+        if not said and verb == "report-now":
+            date_text = self.office.now.isoformat()
         latest = max(instant_of(each["recorded"]) for each in matter.acts)
         recorded = max(self.office.now, latest + timedelta(microseconds=1))
         made = {**act, "date": date_text, "recorded": recorded.isoformat(), "by": by}
@@ -324,9 +327,7 @@ class Clerk:
         if "limit" in act and act["limit"] < day.isoformat():
             possible = False
         breaches = broken(grown, LEVELS) if possible else []
-        dated = (
-            () if date_text == self.office.today.isoformat() and self.chance.random() < 0.5 else ("--date", date_text)
-        )
+        dated = ("--date", date_text) if said else ()
         note = ("--note", self.one_of(LONG_TEXTS)) if "note" not in act and self.chance.random() < 0.2 else ()
         acting = () if by == "registrar" else ("--by", by)
         return Try(
