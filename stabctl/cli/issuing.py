@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from stabctl.cli.context import App
 from stabctl.cli.reading import require_readable
+from stabctl.cli.writing import require_new, write_text
 from stabctl.domain.issues import Order, Provenance, Since
 from stabctl.domain.life import Life
 from stabctl.domain.office import Office
 from stabctl.domain.periods import Period
 from stabctl.domain.ports import Shelf
 from stabctl.domain.record import Act
-from stabctl.errors import Refused, StabctlError, Unavailable, say
+from stabctl.errors import Refused, StabctlError, say
 from stabctl.i18n import Translator
 from stabctl.query.lives import counted, lives
 from stabctl.query.since import corrections, late, news
@@ -193,20 +194,12 @@ def keep(app: App, issue: Issue) -> bool:
 
 def write(issue: Issue, out: Path) -> None:
     """Write a report into a new file, with its drawings beside it."""
-    from stabctl.store.files import write_whole
-
     charts = {out.parent / name: chart for name, chart in issue.charts.items()}
     drawn = {path: chart for path, chart in charts.items() if not _is_there(path, chart)}
     for path in (out, *drawn):
         require_new(path)
     for path, text in {**drawn, out: issue.text}.items():
-        try:
-            write_whole(path, text.encode("utf-8"))
-        except OSError as error:
-            raise Unavailable(
-                say("{path} can't be written: {reason}.", path=path, reason=error.strerror or str(error)),
-                hint=say("Choose a folder that you may write to."),
-            ) from None
+        write_text(path, text)
 
 
 def _is_there(path: Path, text: str) -> bool:
@@ -215,14 +208,6 @@ def _is_there(path: Path, text: str) -> bool:
         return path.read_bytes() == text.encode("utf-8")
     except OSError:
         return False
-
-
-def require_new(path: Path) -> None:
-    """Refuse to write over a file that is there."""
-    if path.exists():
-        raise Refused(
-            say("{path} exists already.", path=path), hint=say("Give another name to --out, or move that file away.")
-        )
 
 
 def in_text(app: App, issue: Issue, period: Period, state: State) -> str:

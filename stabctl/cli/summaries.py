@@ -221,16 +221,3 @@ def _mail(app: App, issue: Issue, period: Period, state: State, to: str) -> None
         period=str(period),
     )
     send(app, to, subject, in_text(app, issue, period, state))
-
-
-def write_plain(out: Path, text: str) -> None:
-    """Write data for programs into a new file."""
-    from stabctl.store.files import write_whole
-
-    try:
-        write_whole(out, text.encode("utf-8"))
-    except OSError as error:
-        raise Unavailable(
-            say("{path} can't be written: {reason}.", path=out, reason=error.strerror or str(error)),
-            hint=say("Choose a folder that you may write to."),
-        ) from None

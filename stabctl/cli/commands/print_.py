@@ -9,11 +9,11 @@ import typer
 
 from stabctl.cli.options import RecordId, app_of, completing, words_option
 from stabctl.cli.paperwork import paper_text
+from stabctl.cli.writing import require_new, write_text
 from stabctl.domain.folding import fold
 from stabctl.domain.vocabulary import ABOUT, Vocabulary
-from stabctl.errors import Refused, Unavailable, Usage, say
+from stabctl.errors import Usage, say
 from stabctl.report.papers import PAPERS
-from stabctl.store.files import write_whole
 
 _FORM = Vocabulary("form", tuple(PAPERS))
 
@@ -50,17 +50,8 @@ def print_(
         else:
             app.print(text.rstrip("\n"))
         return
-    if Path(out).exists():
-        raise Refused(
-            say("{path} exists already.", path=out), hint=say("Give another name to --out, or move that file away.")
-        )
-    try:
-        write_whole(Path(out), text.encode("utf-8"))
-    except OSError as error:
-        raise Unavailable(
-            say("{path} can't be written: {reason}.", path=out, reason=error.strerror or str(error)),
-            hint=say("Choose a folder that you may write to."),
-        ) from None
+    require_new(Path(out))
+    write_text(Path(out), text)
     if app.json:
         app.emit("print", {"record": record_id, "form": form, "path": out})
     else:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from stabctl.cli.context import App
-from stabctl.cli.issuing import require_new, require_settled
+from stabctl.cli.issuing import require_settled
 from stabctl.cli.options import AsOf, KnownAt, SkipUnreadable, app_of
 from stabctl.cli.periods import First, Half, HalfMonth, Last, Month, Quarter, TenDay, To, Week, Year, period_given
 from stabctl.cli.reading import read_day
@@ -19,12 +19,12 @@ from stabctl.cli.summaries import (
     mail_report,
     report_now,
     show,
-    write_plain,
     write_report,
 )
+from stabctl.cli.writing import require_new, require_outside, write_text
 from stabctl.domain.issues import ENDINGS
 from stabctl.domain.periods import Period
-from stabctl.errors import Refused, Usage, say
+from stabctl.errors import Usage, say
 from stabctl.report.building import OF_ONE_SPAN, PUBLIC, REPORTS, usual_report
 
 FORMATS = ("text", "md", "json", "csv")
@@ -118,7 +118,7 @@ def summarise(
         mail_report(app, given, mail)
     if out is not None:
         require_settled(app)
-        write_plain(Path(out), as_data(app, made, given.form))
+        write_text(Path(out), as_data(app, made, given.form))
         _tell_written(app, out, (out,))
     elif given.form in ENDINGS:
         show(app, made, given.form)
@@ -193,9 +193,5 @@ def _require_alone(out: str | None) -> None:
 
 def _require_place(app: App, out: Path) -> None:
     """Refuse to write a report among the records or over another file."""
-    ledgers = (app.root / "ledgers").resolve()
-    if ledgers in out.absolute().resolve().parents:
-        raise Refused(
-            say("{path} lies among the records.", path=out), hint=say("Write reports elsewhere, such as reports/.")
-        )
+    require_outside(app, out, say("Write reports elsewhere, such as reports/."))
     require_new(out)

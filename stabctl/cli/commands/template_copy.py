@@ -10,11 +10,11 @@ import typer
 from stabctl.cli.context import App
 from stabctl.cli.options import app_of
 from stabctl.cli.templates import chosen, narrowed, on_shelf
-from stabctl.errors import Refused, Unavailable, say
+from stabctl.cli.writing import require_outside, write_text
+from stabctl.errors import Refused, say
 from stabctl.i18n import LANGUAGES
 from stabctl.report.rendering import FORMATS
-from stabctl.store.files import write_whole
-from stabctl.store.paths import LEDGERS, TEMPLATES
+from stabctl.store.paths import TEMPLATES
 from stabctl.store.templates import built_in
 
 
@@ -52,7 +52,7 @@ def template_copy(
                 hint=say("Edit it as it is, or move it away; --to DIR copies to another folder."),
             )
     for path, page in pages.items():
-        _write(path, page.text)
+        write_text(path, page.text)
     if app.json:
         app.emit("template copy", {"files": [str(path) for path in pages]})
         return
@@ -61,20 +61,5 @@ def template_copy(
 
 
 def _folder(app: App, folder: Path) -> Path:
-    ledgers = (app.root / LEDGERS).resolve()
-    place = folder.absolute().resolve()
-    if ledgers == place or ledgers in place.parents:
-        raise Refused(
-            say("{path} lies among the records.", path=folder), hint=say("Choose another folder, such as templates/.")
-        )
+    require_outside(app, folder, say("Choose another folder, such as templates/."))
     return folder
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        write_whole(path, text.encode("utf-8"))
-    except OSError as error:
-        raise Unavailable(
-            say("{path} can't be written: {reason}.", path=path, reason=error.strerror or str(error)),
-            hint=say("Choose a folder that you may write to."),
-        ) from None
