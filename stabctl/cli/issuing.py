@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,18 +67,19 @@ class Issue:
     charts: Mapping[str, str]
 
 
-def acts_since(app: App, order: Order, since: Since | None, commit: str) -> dict[str, Acts]:
-    """Return what lists the acts that were written down since the last issue: late ones, and corrections."""
+def acts_since(app: App, order: Order, last: Callable[[], Since | None], commit: str) -> dict[str, Acts]:
+    """Return what lists the acts that were written down since the `last` issue: late ones, and corrections."""
 
     @cache
     def found() -> tuple[tuple[str, Act], ...]:
+        since = last()
         if since is None:
             return ()
         before, now = records_between(app.ledger.git, since.commit, commit)
         return news(before, [each for each in now if order.unit in (None, each.unit)], order.known_at)
 
     return {
-        "issue.late": lambda: late(found(), since.covered) if since is not None else (),
+        "issue.late": lambda: late(found(), since.covered) if (since := last()) is not None else (),
         "issue.corrections": lambda: corrections(found()),
     }
 
@@ -109,21 +110,12 @@ def _built(
     left_out: tuple[str, ...],
     acts: Mapping[str, Acts],
 ) -> Report:
-    later = reopened_after(order.as_of)
+    made: Callable[..., Report] = partial(build, acts=acts, known_at=order.known_at)
     if order.public:
         from stabctl.report.public import build_public
 
-        return build_public(
-            order.report,
-            folded,
-            period,
-            order.as_of,
-            office,
-            unit=order.unit,
-            left_out=left_out,
-            reopened_later=later,
-        )
-    return build(
+        made = build_public
+    return made(
         order.report,
         folded,
         period,
@@ -131,9 +123,7 @@ def _built(
         office,
         unit=order.unit,
         left_out=left_out,
-        reopened_later=later,
-        acts=acts,
-        known_at=order.known_at,
+        reopened_later=reopened_after(order.as_of),
     )
 
 
@@ -147,9 +137,9 @@ def make(app: App, order: Order, period: Period, state: State) -> Issue:
     from stabctl.schema.issued import print_issued
 
     office = state.office
-    since = last_issue(app.ledger.git, state.commit, order, office.settings.habits)
+    since = None if order.public else last_issue(app.ledger.git, state.commit, order, office.settings.habits)
     folded = lives(state.records, as_of=order.as_of, known_at=order.known_at)
-    acts = acts_since(app, order, since, state.commit)
+    acts = acts_since(app, order, lambda: since, state.commit)
     report = build_ordered(order, period, office, folded, state.left_out, acts)
     translator = Translator(order.language, office.rules.labels)
     rendered = render(report, office, translator, order.form, state.shelves, order.stem)
@@ -157,7 +147,7 @@ def make(app: App, order: Order, period: Period, state: State) -> Issue:
     provenance = Provenance(
         order=order,
         commit=state.commit,
-        since=None if order.public else since,
+        since=since,
         tool=__version__,
         template=digest_of(rendered.pages),
         own=any(page.own for page in rendered.pages.values()),

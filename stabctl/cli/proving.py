@@ -196,9 +196,8 @@ class Proving:
     def _corrected(self, stated: Provenance, made: Issue) -> Iterator[Corrected]:
         """Draw the printed figures again from the records of today."""
         state, order = self._state(stated.commit), made.provenance.order
-        period = any_period(order.period, state.office.settings.habits)
         folded = lives(self._today, as_of=order.as_of, known_at=order.known_at)
-        report = build_ordered(order, period, state.office, folded, state.left_out, {})
+        report = build_ordered(order, made.report.period, state.office, folded, state.left_out, {})
         then = {name: each for name, each in made.rendered.printed.items() if not name.startswith("issue.")}
         now = {name: report.figure(name) if name in report.figures or report.draw else then[name] for name in then}
         yield from corrected(then, now, (printed(then), printed(now)))

@@ -91,6 +91,15 @@ def timing_of(app: App, lives: Iterable[Life], day: date) -> Timing:
     return Timing(app.office, day, app.now if day == app.today else None, law)
 
 
+def require_unit(app: App, unit: str | None) -> None:
+    """Refuse a unit that the office does not have."""
+    if unit is not None and app.office.org.unit(unit) is None:
+        raise Usage(
+            say("There is no unit {code}.", code=unit),
+            hint=say("Use one of: {words}.", words=tuple(each.code for each in app.office.org.units)),
+        )
+
+
 def read_day(text: str, flag: str) -> date:
     """Read an option's date."""
     day = read_date(text)

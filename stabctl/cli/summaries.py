@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from stabctl.cli.context import App
@@ -23,6 +24,7 @@ from stabctl.cli.reading import instant_of, read_ledger
 from stabctl.domain.issues import Order
 from stabctl.domain.periods import Period, complete_between
 from stabctl.errors import Refused, StabctlError, Unavailable, Usage, say
+from stabctl.report.further import Acts
 from stabctl.report.model import Report
 from stabctl.store.issued import issued_at, last_issue, periods_issued
 from stabctl.store.templates import shelves_of
@@ -65,10 +67,15 @@ def report_now(app: App, wanted: Wanted) -> Report:
     """Build a report of the ledger as it lies there, or as it was known at a time or a commit."""
     order = wanted.order(app)
     read = read_ledger(app, wanted.skip_unreadable, wanted.as_of, wanted.known_at)
-    git, commit = app.ledger.git, read.commit or "HEAD"
-    since = last_issue(git, commit, order, app.office.settings.habits)
-    acts = acts_since(app, order, since, commit)
+    acts = acts_now(app, order, read.commit)
     return build_ordered(order, wanted.period, app.office, read.lives, read.left_out, acts, read.commit)
+
+
+def acts_now(app: App, order: Order, commit: str | None) -> dict[str, Acts]:
+    """Return what lists the acts since the last issue that a commit holds, or the latest; git is asked late."""
+    at = commit or "HEAD"
+    last = cache(lambda: last_issue(app.ledger.git, at, order, app.office.settings.habits))
+    return acts_since(app, order, last, at)
 
 
 def as_data(app: App, made: Report, form: str) -> str:

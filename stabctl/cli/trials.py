@@ -108,10 +108,8 @@ class Trials:
         period = last_period(span, self._app.today, office.settings.habits)
         folded = self._folded(period.last) if ledger else ()
         later = reopened_after(period.last)
-        if public:
-            yield build_public(name, folded, period, period.last, office, reopened_later=later)
-        else:
-            yield build(name, folded, period, period.last, office, reopened_later=later)
+        made = build_public if public else build
+        yield made(name, folded, period, period.last, office, reopened_later=later)
 
     def _paper(self, template: Template, translator: Translator) -> Iterator[Fault]:
         """Say a paper's template for invented matters and for those of the workspace."""

@@ -51,6 +51,23 @@ def usual_report(period: Period, public: bool = False) -> str:
     return next((name for name in names if period.span in REPORTS[name]), "weekly")
 
 
+def require_report(name: str) -> None:
+    """Refuse a report that there is not."""
+    if name not in REPORTS:
+        raise Usage(
+            say("There is no report {word}.", word=name), hint=say("Use one of: {words}.", words=tuple(REPORTS))
+        )
+
+
+def require_begun(period: Period, as_of: date) -> None:
+    """Refuse an as-of day before the period."""
+    if as_of < period.first:
+        raise Usage(
+            say("The day {day} lies before the period, which begins on {first}.", day=as_of, first=period.first),
+            hint=say("Give a later day to --as-of, or an earlier period."),
+        )
+
+
 def build(
     name: str,
     lives: Sequence[Life],
@@ -73,11 +90,7 @@ def build(
     `known_at` is the instant up to which the lives were folded;
     `by_level` breaks figures down by the levels of units instead of by units.
     """
-    if as_of < period.first:
-        raise Usage(
-            say("The day {day} lies before the period, which begins on {first}.", day=as_of, first=period.first),
-            hint=say("Give a later day to --as-of, or an earlier period."),
-        )
+    require_begun(period, as_of)
     chosen = tuple(life for life in lives if unit is None or life.record.unit == unit)
     made = LevelScope if by_level else Scope
     scope = made(chosen, period.cut(as_of), as_of, office=office, unit=unit, full=period)
@@ -88,7 +101,8 @@ def build(
         other = further.period(label)
         drawn = _figures(replace(scope, period=other, full=other), later)
         figures |= {f"{each}@{label}": one for each, one in drawn.items()}
-    figures |= _of_the_ledger(scope, left_out)
+    for each, acts_of in of_the_ledger(scope, left_out).items():
+        figures[each] = Count(each, scope.period, acts_of())
     return Report(
         name=name,
         period=period,
@@ -109,12 +123,11 @@ def _figures(scope: Scope, later: Callable[[Life], bool]) -> dict[str, Figure]:
     return figures
 
 
-def _of_the_ledger(scope: Scope, left_out: Iterable[str]) -> dict[str, Figure]:
-    """List what the figures leave out: acts that were not possible at their place, and unreadable files."""
-    impossible = (Item(life.id, each.act) for life in scope.lives for each in life.impossible)
+def of_the_ledger(scope: Scope, left_out: Iterable[str]) -> dict[str, Acts]:
+    """Return what lists what the figures leave out: acts that were not possible at their place, unreadable files."""
     return {
-        "ledger.impossible": Count("ledger.impossible", scope.period, tuple(impossible)),
-        "ledger.unreadable": Count("ledger.unreadable", scope.period, tuple(Item(path) for path in left_out)),
+        "ledger.impossible": lambda: tuple(Item(life.id, each.act) for life in scope.lives for each in life.impossible),
+        "ledger.unreadable": lambda: tuple(map(Item, left_out)),
     }
 
 

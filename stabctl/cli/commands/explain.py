@@ -14,17 +14,24 @@ from stabctl.cli.context import App
 from stabctl.cli.explaining import COUNTED, entries, entry_data, print_entries
 from stabctl.cli.options import AsOf, KnownAt, SkipUnreadable, app_of
 from stabctl.cli.periods import First, Half, HalfMonth, Last, Month, Quarter, TenDay, To, Week, Year, period_given
-from stabctl.cli.reading import Ledger, instant_of, read_day, read_ledger
+from stabctl.cli.reading import instant_of, read_day, read_ledger, require_unit
 from stabctl.domain.periods import Period, any_period
 from stabctl.errors import Usage, say
 from stabctl.i18n.visible import visible, wrapped
 from stabctl.query.definitions import COMPARABLE, DEFINITIONS, Definition
-from stabctl.query.figure import Count, Figure, Item, Rate, Scope
+from stabctl.query.figure import Count, Figure, Rate, Scope
 from stabctl.query.lives import counted
 from stabctl.query.naming import FigureName, parse_name
 from stabctl.query.sentences import EVERYWHERE
-from stabctl.report.building import REPORTS, reopened_after, usual_report
-from stabctl.report.further import Acts, Further
+from stabctl.report.building import (
+    REPORTS,
+    of_the_ledger,
+    reopened_after,
+    require_begun,
+    require_report,
+    usual_report,
+)
+from stabctl.report.further import Further
 
 _LEAST_COLUMNS = 40
 
@@ -91,13 +98,19 @@ def explain(
     }
     period = _period(app, text, named, first, to, last)
     day = read_day(as_of, "--as-of") if as_of is not None else min(period.last, app.today)
-    _require_possible(app, period, day, unit, report)
+    require_begun(period, day)
+    require_unit(app, unit)
+    which = report or usual_report(period)
+    require_report(which)
     read = read_ledger(app, skip_unreadable, day, known_at)
     found = tuple(life for life in counted(read.lives) if unit in (None, life.record.unit))
     scope = Scope(found, period.cut(day), day, office=app.office, unit=unit, full=period)
-    acts = _of_the_ledger(scope, read)
+    acts = of_the_ledger(scope, read.left_out)
     if name.bare.startswith("issue."):
-        acts |= _of_the_issue(app, read, scope, known_at, report or usual_report(period))
+        from stabctl.cli.summaries import Wanted, acts_now
+
+        wanted = Wanted(which, period, day, known_at, unit, public=False, form="md", skip_unreadable=skip_unreadable)
+        acts |= acts_now(app, wanted.order(app), read.commit)
     instant = None if known_at is None else instant_of(app, known_at)
     drawn = Further(scope, app.office, reopened_after(day), acts, instant).draw(str(name))
     list_of = entries(drawn, {life.id: life for life in read.lives})
@@ -123,53 +136,6 @@ def _period(
     if any(value is not None for value in (*named.values(), first, to, last)):
         raise Usage(say("More than one period is given."), hint=say("Give one of --week, --month, --from with --to, …"))
     return any_period(text, app.office.settings.habits)
-
-
-def _require_possible(app: App, period: Period, day: date, unit: str | None, report: str | None) -> None:
-    if day < period.first:
-        raise Usage(
-            say("The day {day} lies before the period, which begins on {first}.", day=day, first=period.first),
-            hint=say("Give a later day to --as-of, or an earlier period."),
-        )
-    if unit is not None and app.office.org.unit(unit) is None:
-        raise Usage(
-            say("There is no unit {code}.", code=unit),
-            hint=say("Use one of: {words}.", words=tuple(each.code for each in app.office.org.units)),
-        )
-    if report is not None and report not in REPORTS:
-        raise Usage(
-            say("There is no report {word}.", word=report), hint=say("Use one of: {words}.", words=tuple(REPORTS))
-        )
-
-
-def _of_the_ledger(scope: Scope, read: Ledger) -> dict[str, Acts]:
-    """Return what lists the acts and files that no figure counts."""
-    return {
-        "ledger.impossible": lambda: tuple(Item(life.id, each.act) for life in scope.lives for each in life.impossible),
-        "ledger.unreadable": lambda: tuple(map(Item, read.left_out)),
-    }
-
-
-def _of_the_issue(app: App, read: Ledger, scope: Scope, known_at: str | None, report: str) -> dict[str, Acts]:
-    """Return what lists the acts since the last issue of a report before the period, as git holds them."""
-    from stabctl.cli.issuing import acts_since
-    from stabctl.domain.issues import Order
-    from stabctl.store.issued import last_issue
-
-    whole, commit = scope.whole, read.commit or "HEAD"
-    order = Order(
-        report=report,
-        period=whole.name,
-        first=whole.first,
-        last=whole.last,
-        as_of=scope.as_of,
-        known_at=None if known_at is None else instant_of(app, known_at),
-        language=app.translator.language,
-        form="md",
-        unit=scope.unit,
-    )
-    since = last_issue(app.ledger.git, commit, order, app.office.settings.habits)
-    return acts_since(app, order, since, commit)
 
 
 def _data(app: App, name: FigureName, drawn: Figure) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from stabctl.domain.timetable import Timetable
 from stabctl.errors import Unavailable, Usage, say
 from stabctl.exchange.crontab import block_in, block_of, line_of, with_block, without_block
 from stabctl.exchange.systemd import service_of, timer_of
-from stabctl.report.building import REPORTS
+from stabctl.report.building import REPORTS, require_report
 
 FORMATS = ("text", "md")
 
@@ -101,10 +101,7 @@ def _reports(given: list[str] | None, weekday: str | None) -> tuple[tuple[str, s
     named: dict[tuple[str, str], None] = {}
     for word in (word for each in given or ["weekly"] for word in each.split(",")):
         name, _, span = word.partition(":")
-        if name not in REPORTS:
-            raise Usage(
-                say("There is no report {word}.", word=name), hint=say("Use one of: {words}.", words=tuple(REPORTS))
-            )
+        require_report(name)
         if span not in ("", *SPANS):
             raise Usage(
                 say("--report {word}: there are no such periods.", word=word),

@@ -11,7 +11,7 @@ from stabctl.cli.context import App
 from stabctl.cli.issuing import require_settled
 from stabctl.cli.options import AsOf, KnownAt, SkipUnreadable, app_of
 from stabctl.cli.periods import First, Half, HalfMonth, Last, Month, Quarter, TenDay, To, Week, Year, period_given
-from stabctl.cli.reading import read_day
+from stabctl.cli.reading import read_day, require_unit
 from stabctl.cli.summaries import (
     Wanted,
     as_data,
@@ -25,7 +25,7 @@ from stabctl.cli.writing import require_new, require_outside, write_text
 from stabctl.domain.issues import ENDINGS
 from stabctl.domain.periods import Period
 from stabctl.errors import Usage, say
-from stabctl.report.building import OF_ONE_SPAN, PUBLIC, REPORTS, usual_report
+from stabctl.report.building import OF_ONE_SPAN, PUBLIC, REPORTS, require_report, usual_report
 
 FORMATS = ("text", "md", "json", "csv")
 _BY_ENDING = {".txt": "text", ".md": "md", ".json": "json", ".csv": "csv"}
@@ -158,20 +158,13 @@ def _format(app: App, form: str | None, out: str | None, issue: bool) -> str:
 
 def _require_report(app: App, name: str, unit: str | None, public: bool) -> None:
     """Refuse a report or a unit that does not exist, and a report that there is not for everybody."""
-    if name not in REPORTS:
-        raise Usage(
-            say("There is no report {word}.", word=name), hint=say("Use one of: {words}.", words=tuple(REPORTS))
-        )
+    require_report(name)
     if public and name not in PUBLIC:
         raise Usage(
             say("There is no report {word} for everybody.", word=name),
             hint=say("With --public use one of: {words}.", words=PUBLIC),
         )
-    if unit is not None and app.office.org.unit(unit) is None:
-        raise Usage(
-            say("There is no unit {code}.", code=unit),
-            hint=say("Use one of: {words}.", words=tuple(u.code for u in app.office.org.units)),
-        )
+    require_unit(app, unit)
 
 
 def _require_span(name: str, period: Period) -> None:
