@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+import typer
 
 from stabctl.cli.context import App
 from stabctl.domain.findings import Finding
 from stabctl.i18n.visible import visible
 
 
-def print_finding(app: App, finding: Finding) -> None:
+def _print(app: App, finding: Finding) -> None:
     """Print a finding with file, line and remedy."""
     said = visible(app.translator.text(finding.message))
     label = (
@@ -19,7 +22,7 @@ def print_finding(app: App, finding: Finding) -> None:
     app.print(f"    {visible(app.translator.text(finding.remedy))}")
 
 
-def finding_data(app: App, finding: Finding) -> dict[str, Any]:
+def _data(app: App, finding: Finding) -> dict[str, Any]:
     """Return a finding as data for programs."""
     return {
         "code": finding.code,
@@ -30,3 +33,26 @@ def finding_data(app: App, finding: Finding) -> dict[str, Any]:
         "message": app.translator.text(finding.message),
         "remedy": app.translator.text(finding.remedy),
     }
+
+
+def answer_findings(
+    app: App,
+    command: str,
+    checked: Mapping[str, int],
+    findings: Sequence[Finding],
+    summary: Callable[[int, int], str],
+) -> None:
+    """Print findings and say how many there are; the exit code is 1 if any is more than a warning.
+
+    `checked` are the numbers of what was looked at, for programs; `summary` words the numbers of faults and
+    of warnings.
+    """
+    faults = sum(not finding.warning for finding in findings)
+    if app.json:
+        app.emit(command, {**checked, "findings": [_data(app, finding) for finding in findings]})
+    else:
+        for finding in findings:
+            _print(app, finding)
+        app.tell(summary(faults, len(findings) - faults))
+    if faults:
+        raise typer.Exit(1)

@@ -89,7 +89,7 @@ class Trials:
                 words = Words(report, self._app.office, translator, form == "md")
                 pictures = Pictures(words, self._app.office.settings.habits, name if form == "md" else None)
                 values = context_of(report, self._app.office, words, pictures)
-                faults += attempt(template.file, self._shelves, [values], True, tuple(report.tables))
+                faults += attempt(template.file, self._shelves, [values], True)
             yield from faults
             if faults:
                 continue

@@ -11,12 +11,11 @@ from stabctl.domain.vocabulary import CONSULTATIONS
 from stabctl.query.fields import FIELDS, words_of
 from stabctl.query.figures import ACTS, COUNTS, FLOW_OF_DISPUTES, RATES, Figure, Scope, figure
 from stabctl.query.naming import DIMENSIONS
-from stabctl.report.forms import FORMS, Draw, Form, Grid, form_table, grid_table, is_something
+from stabctl.report.forms import FORMS, INTEL, SWEEPS, Draw, Form, Grid, form_table, grid_table, is_something
 from stabctl.report.levels import LEVELS, UNITS, LevelScope
 from stabctl.report.model import OnDemand, Row, Table
 
-_INTEL_COLUMNS = ("intel.collected", "intel.analysed", "intel.assigned", "intel.closed")
-_SWEEP_COLUMNS = tuple(f"sweeps.{word}" for word in ("expected", "done", "nil", "late", "missed", "due"))
+_SWEEP_COLUMNS = (*SWEEPS, "sweeps.due")
 _SPLITS = {
     "disputes.by_way": ("disputes.handling_acts",),
     "intel.by_analysis": ("intel.analyses",),
@@ -57,7 +56,7 @@ def tables(scope: Scope, office: Office, draw: Draw) -> Mapping[str, Table]:
 
     for dimension in DIMENSIONS["disputes"]:
         by("disputes", dimension, FLOW_OF_DISPUTES)
-    by("intel", "level", _INTEL_COLUMNS, every=True)
+    by("intel", "level", INTEL, every=True)
     by("activities", "form", ("activities.held",))
     splits = {**_SPLITS, **{f"assessments.by_{ACTS[name].dimension}": (name,) for name in _assessed()}}
     for table, columns in splits.items():

@@ -59,13 +59,7 @@ def _require_no_number(page: Page) -> None:
 
     fault = next(numbers(page), None)
     if fault is not None:
-        message = say(
-            "The template {path} can't be used, line {line}: {words}",
-            path=page.place,
-            line=fault.line,
-            words=fault.message,
-        )
-        raise Refused(message, hint=fault.hint)
+        raise _refused(page.place, fault.line, fault.message, fault.hint)
 
 
 @contextmanager
@@ -87,7 +81,8 @@ def refusing(name: str, values: Mapping[str, Any]) -> Iterator[None]:
     except jinja2.TemplateSyntaxError as error:
         raise refusal(error.filename or name, error.lineno, error.message) from None
     except jinja2.UndefinedError as error:
-        raise refusal(*_place(error, name), error.message, values) from None
+        known = say("These names are known: {words}.", words=tuple(sorted(values)))
+        raise _refused(*_place(error, name), error.message, known) from None
     except jinja2.TemplateError as error:
         raise refusal(*_place(error, name), error.message) from None
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, MemoryError) as error:
@@ -109,12 +104,14 @@ def digest_of(pages: Mapping[str, Page]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def refusal(path: str, line: int, words: str | Message | None, known: Mapping[str, Any] | None = None) -> Refused:
-    """Make the refusal of a template; `known` are the names that it could have used."""
+def refusal(path: str, line: int, words: str | Message | None) -> Refused:
+    """Make the refusal of a template that has to be mended."""
+    return _refused(path, line, words, say("Mend the template, or remove it so that the built-in one serves."))
+
+
+def _refused(path: str, line: int, words: str | Message | None, hint: Message | None) -> Refused:
     message = say("The template {path} can't be used, line {line}: {words}", path=path, line=line, words=words or "—")
-    if known is not None:
-        return Refused(message, hint=say("These names are known: {words}.", words=tuple(sorted(known))))
-    return Refused(message, hint=say("Mend the template, or remove it so that the built-in one serves."))
+    return Refused(message, hint=hint)
 
 
 def _placed(error: StabctlError, name: str) -> StabctlError:
@@ -122,8 +119,7 @@ def _placed(error: StabctlError, name: str) -> StabctlError:
     path, line = _place(error, name)
     if (path, line) == (name, 1) and "path" in error.message.values:
         return error
-    message = say("The template {path} can't be used, line {line}: {words}", path=path, line=line, words=error.message)
-    return Refused(message, hint=error.hint)
+    return _refused(path, line, error.message, error.hint)
 
 
 def has_digit(text: str) -> bool:

@@ -53,8 +53,8 @@ _RATES = tuple(
     for word in ("handling_rate", "success_rate", "within_limit", "reopening_rate", "median_days", "p90_days")
 )
 _INTEL_RATES = ("intel.closure_rate", "intel.at_once_on_time")
-_INTEL = ("intel.collected", "intel.analysed", "intel.assigned", "intel.closed")
-_SWEEPS = tuple(f"sweeps.{word}" for word in ("expected", "done", "nil", "late", "missed"))
+INTEL = ("intel.collected", "intel.analysed", "intel.assigned", "intel.closed")
+SWEEPS = tuple(f"sweeps.{word}" for word in ("expected", "done", "nil", "late", "missed"))
 _MAJOR = tuple(f"major.{word}" for word in ("listed", "resolved", "delisted", "supervised", "remaining"))
 
 FORMS: Mapping[str, Form | Grid] = {
@@ -77,15 +77,15 @@ FORMS: Mapping[str, Form | Grid] = {
     "disputes.compared": Grid(_DISPUTES, _COUNTED),
     "disputes.rates": Grid(_RATES, _SHARED),
     "disputes.yearly": Grid((*_DISPUTES, *_RATES), _YEARLY),
-    "intel.form": Grid((*_INTEL, "intel.closure_rate"), (*(f"[level={level}]" for level in LEVEL.words), *_PLAIN)),
-    "intel.compared": Grid(_INTEL, _COUNTED),
+    "intel.form": Grid((*INTEL, "intel.closure_rate"), (*(f"[level={level}]" for level in LEVEL.words), *_PLAIN)),
+    "intel.compared": Grid(INTEL, _COUNTED),
     "intel.rates": Grid(_INTEL_RATES, _SHARED),
-    "intel.yearly": Grid((*_INTEL, *_INTEL_RATES), _YEARLY),
-    "intel.by_theme": Form("theme", _INTEL, every=False),
+    "intel.yearly": Grid((*INTEL, *_INTEL_RATES), _YEARLY),
+    "intel.by_theme": Form("theme", INTEL, every=False),
     "major.form": Grid(_MAJOR, _PLAIN),
     "major.compared": Grid(_MAJOR, _COUNTED),
-    "sweeps.form": Grid((*_SWEEPS, "sweeps.coverage"), _PLAIN),
-    "sweeps.by_unit": Form("unit", (*_SWEEPS, "sweeps.due", "sweeps.coverage"), every=False),
+    "sweeps.form": Grid((*SWEEPS, "sweeps.coverage"), _PLAIN),
+    "sweeps.by_unit": Form("unit", (*SWEEPS, "sweeps.due", "sweeps.coverage"), every=False),
     "activities.compared": Grid(("activities.held", "activities.consultations", "activities.opinions"), _COUNTED),
     "assessments.compared": Grid(("assessments.completed", "assessments.in_progress"), _COUNTED),
     "duty.compared": Grid(("duty.told", "duty.visits", "duty.asked", "duty.referred"), _COUNTED),

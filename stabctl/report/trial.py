@@ -49,10 +49,9 @@ def attempt(
     shelves: Sequence[Shelf],
     values: Iterable[Mapping[str, Any]],
     only_figures: bool,
-    tables: Sequence[str] = (),
 ) -> tuple[Fault, ...]:
-    """Say every branch of a template with each of the values; return what went wrong. `tables` are those there are."""
-    trying = _Trying(shelves, only_figures, tables)
+    """Say every branch of a template with each of the values; return what went wrong."""
+    trying = _Trying(shelves, only_figures)
     for each in values:
         trying.begin(each)
         try:
@@ -65,10 +64,7 @@ def attempt(
 
 def once(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Leave out what has been said before."""
-    first: dict[str, Fault] = {}
-    for fault in faults:
-        first.setdefault(repr((fault.place, fault.line, fault.message)), fault)
-    return tuple(first.values())
+    return tuple({repr(fault): fault for fault in faults}.values())
 
 
 def fault_of(error: StabctlError, name: str) -> Fault:
@@ -89,11 +85,10 @@ def _mend() -> Message:
 class _Trying(Bounded):
     """An environment in which every branch is said, and nothing that goes wrong ends it."""
 
-    def __init__(self, shelves: Sequence[Shelf], only_figures: bool, tables: Sequence[str]) -> None:
+    def __init__(self, shelves: Sequence[Shelf], only_figures: bool) -> None:
         self.faults: list[Fault] = []
         self._shelves = shelves
         self._values: Mapping[str, Any] = {}
-        self._tables = tuple(sorted(tables))
         printed = printing(only_figures)
         super().__init__(loader=jinja2.FunctionLoader(self._load), finalize=jinja2.pass_context(self._noting(printed)))
         self.undefined = self._unknown  # type: ignore[assignment]
@@ -139,11 +134,6 @@ class _Trying(Bounded):
             if isinstance(error, NotFound) and __obj in (__self._values.get("list"), __self._values.get("lines")):
                 hint = say("Name a figure, or one of the lists: {words}.", words=__self._lists())
             __self._note_here(error.message, hint)
-        except KeyError as error:
-            __self._note_here(
-                say("There is no table {name}.", name=str(error.args[0])),
-                say("Use one of: {words}.", words=__self._tables),
-            )
         except _WRONG as error:
             __self._note_here(say("It can't be said: {words}", words=str(error)))
         return Anything()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from stabctl.cli.findings import finding_data, print_finding
+from stabctl.cli.findings import answer_findings
 from stabctl.cli.options import app_of
 from stabctl.store.inspection import inspect
 
@@ -17,20 +17,15 @@ def check(ctx: typer.Context) -> None:
     """
     app = app_of(ctx)
     count, findings = inspect(app.root, app.ledger.git)
-    faults = [finding for finding in findings if not finding.warning]
-    if app.json:
-        data = [finding_data(app, finding) for finding in findings]
-        app.emit("check", {"files": count, "findings": data})
-    else:
-        for finding in findings:
-            print_finding(app, finding)
-        app.tell(
-            app.say(
-                "{files} records checked: {faults} findings, {warnings} warnings.",
-                files=count,
-                faults=len(faults),
-                warnings=len(findings) - len(faults),
-            )
-        )
-    if faults:
-        raise typer.Exit(1)
+    answer_findings(
+        app,
+        "check",
+        {"files": count},
+        findings,
+        lambda faults, warnings: app.say(
+            "{files} records checked: {faults} findings, {warnings} warnings.",
+            files=count,
+            faults=faults,
+            warnings=warnings,
+        ),
+    )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from stabctl.cli.findings import finding_data, print_finding
+from stabctl.cli.findings import answer_findings
 from stabctl.cli.options import app_of
 from stabctl.cli.templates import chosen, on_shelf
 from stabctl.cli.trials import Trials
@@ -34,20 +34,15 @@ def template_check(
     if tools:
         findings += Trials(app, own=False).check(tools)
     checked = len(mine) + len(tools)
-    faults = [finding for finding in findings if not finding.warning]
-    if app.json:
-        data = [finding_data(app, finding) for finding in findings]
-        app.emit("template check", {"templates": checked, "findings": data})
-    else:
-        for finding in findings:
-            print_finding(app, finding)
-        app.tell(
-            app.say(
-                "{files} templates checked: {faults} findings, {warnings} warnings.",
-                files=checked,
-                faults=len(faults),
-                warnings=len(findings) - len(faults),
-            )
-        )
-    if faults:
-        raise typer.Exit(1)
+    answer_findings(
+        app,
+        "template check",
+        {"templates": checked},
+        findings,
+        lambda faults, warnings: app.say(
+            "{files} templates checked: {faults} findings, {warnings} warnings.",
+            files=checked,
+            faults=faults,
+            warnings=warnings,
+        ),
+    )
