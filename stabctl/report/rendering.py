@@ -17,11 +17,12 @@ from stabctl.errors import Refused, say
 from stabctl.i18n import Translator
 from stabctl.query.figures import Figure
 from stabctl.report.chart import Chart
+from stabctl.report.days import SaidPeriod, SaidScopes, said_day
 from stabctl.report.filling import fill
 from stabctl.report.model import PublicFigure, Report
 from stabctl.report.pictures import Pictures
 from stabctl.report.said import Body, Said
-from stabctl.report.words import SaidPeriod, SaidScopes, Words, said_day
+from stabctl.report.words import Words
 
 FORMATS = {"text": "txt", "md": "md"}
 """The formats that templates write, and their file endings."""

@@ -6,8 +6,7 @@ holds, can be printed with a digit in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from stabctl.domain.life import Life
 from stabctl.domain.numbers import SweepNumber
@@ -24,6 +23,7 @@ from stabctl.query.naming import parse_name
 from stabctl.query.sweeps import counted_since
 from stabctl.report.columns import COLUMNS
 from stabctl.report.comparing import changed
+from stabctl.report.days import said_day
 from stabctl.report.forms import GRID
 from stabctl.report.labels import COMPARED, Labels
 from stabctl.report.model import PublicFigure, PublicRate, Report, Row, Table
@@ -309,31 +309,3 @@ def require_comparable(name: str) -> None:
     """Refuse to hold a figure against another period where it can't be drawn for one."""
     if parse_name(name).bare not in COMPARABLE:
         raise ValueError(f"{name} can't be compared with another period; `stabctl explain --list` shows what can")
-
-
-class SaidPeriod:
-    """A period as a template prints it."""
-
-    def __init__(self, period: Period) -> None:
-        self.first = Said(str(period.first))
-        self.last = Said(str(period.last))
-        self.name = Said(period.name)
-        self.span = period.span
-
-    def __str__(self) -> str:
-        raise TypeError("print the period's first and last day")
-
-
-class SaidScopes:
-    """The periods of scopes, by their labels, such as `scopes.half` or `scopes["to-date"]`."""
-
-    def __init__(self, period: Callable[[str], Period]) -> None:
-        self._period = period
-
-    def __getitem__(self, label: str) -> SaidPeriod:
-        return SaidPeriod(self._period(label))
-
-
-def said_day(day: date) -> Said:
-    """Make a day that a template may print."""
-    return Said(day.isoformat())
