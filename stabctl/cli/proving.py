@@ -70,14 +70,15 @@ class Proving:
             reason = error.strerror or str(error)
             return Verdict(shown, (Finding(say("The file can't be read: {reason}.", reason=reason)),))
         place = self._place(path)
-        findings = list(self._against_history(place, data))
+        first = self._git.first_versions(place) if place is not None else []
+        findings = [] if not first or data in first else [Finding(say("The file is not as it was first committed."))]
         try:
             stated, body = read_report(data)
         except Faulty as faulty:
             faults = sorted(faulty.faults, key=lambda fault: fault.line)
             findings += (Finding(fault.message, line=fault.line) for fault in faults)
             return Verdict(shown, tuple(findings))
-        if place is not None and place.startswith(f"{REPORTS}/") and place != stated.order.place:
+        if first and str(place).startswith(f"{REPORTS}/") and place != stated.order.place:
             findings.append(Finding(say("It is the report {path}, under another name.", path=stated.order.place)))
         lost = self._lost(stated.commit)
         if lost is not None and self._git.commit_named(stated.commit) is None:
@@ -135,12 +136,6 @@ class Proving:
         return say(
             "The commit {commit} is not in the history of this branch: the history was rewritten.", commit=commit[:12]
         )
-
-    def _against_history(self, place: str | None, data: bytes) -> Iterator[Finding]:
-        """Require that a report of this workspace is as it was when it was committed first."""
-        first = self._git.first_versions(place) if place is not None else []
-        if first and data not in first:
-            yield Finding(say("The file is not as it was first committed."))
 
     def _by_digests(self, stated: Provenance, body: str, data: bytes, made: Issue) -> Iterator[Finding]:
         """Compare what can be compared without the wording: the body's digest and the figures that both print.

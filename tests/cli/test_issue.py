@@ -395,6 +395,7 @@ def test_a_drawing_that_a_copy_has_brought_is_no_obstacle(office: Stab) -> None:
     office("summarise", *WEEK, "--out", str(folder / "draft.md"), now="2026-03-16").succeed()
     _issued(office)
     assert office.git("status", "--porcelain") == "?? reports/2026/draft.md\n"
+    assert office("verify", "--all").exit_code == 0
 
 
 def test_a_clone_with_the_line_ends_of_windows_verifies(office: Stab, tmp_path: Path) -> None:
