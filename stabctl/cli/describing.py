@@ -88,6 +88,10 @@ def act_details(app: App, kind: Kind, act: Act) -> str:
 
     Words of one list that several keys of the act take, such as grades, stand with the keys' names.
     """
+    if act.word in ("renumber", "relink"):
+        moved = app.say("{key} → {value}", key=act.get("from"), value=act.get("to"))
+        of = act.get("of")
+        return moved if of is None else app.say("{text} ({detail})", text=moved, detail=of[:12])
     parts = []
     keys = kind.acts[act.word].keys
     for key in keys:

@@ -1,4 +1,4 @@
-"""Corrections of the record itself: retractions, and amendments of the registration's date.
+"""Corrections of the record itself: retractions, amendments of the registration's date, references that moved.
 
 They count from the instant they were written down, whatever their date and the as-of day, and
 they change which acts the fold sees at all. One that is impossible at its own place (before the
@@ -11,20 +11,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from stabctl.domain.kinds.tables import FIXED
+from stabctl.domain.keys import Form
+from stabctl.domain.kinds import KINDS
+from stabctl.domain.kinds.tables import BOOKKEEPING, FIXED
 from stabctl.domain.moments import read_date
 from stabctl.domain.record import Act, Record
 from stabctl.errors import Message, Word, say
 
 Place = tuple[date, bool, datetime, str]
-_CORRECTIONS = ("retract", "amend", "void")
+_CORRECTIONS = BOOKKEEPING | {"retract", "amend", "void"}
 
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
     """The acts that stand, the day of registration, what was retracted, and what names nothing.
 
-    `idle` holds the digests of corrections that stand and have no effect, out of their place.
+    `idle` holds the digests of corrections that stand and have no effect, out of their place. What a merge
+    wrote down is not among the acts: those that it gave new references are read with them.
     """
 
     acts: list[Act]
@@ -43,8 +46,33 @@ def correct(record: Record, acts: list[Act]) -> Corrected:
         found = _with(record, acts, idle)
         late = {act.digest for act in _out_of_place(record, found)}
         if late <= idle:
-            return replace(found, idle=frozenset(idle))
+            return _relinked(record, replace(found, idle=frozenset(idle)), acts)
         idle |= late
+
+
+def _relinked(record: Record, found: Corrected, acts: list[Act]) -> Corrected:
+    """Leave out what a merge wrote down, and let acts name the numbers that it gave."""
+    standing = [act for act in found.acts if act.word not in BOOKKEEPING]
+    relinks = [act for act in found.acts if act.word == "relink"]
+    if not relinks:
+        return replace(found, acts=standing)
+    known = {act.digest for act in acts}
+    read = {act.digest: act for act in standing}
+    impossible = list(found.impossible)
+    for relink in sorted(relinks, key=lambda act: (act.recorded, act.canonical)):
+        of, old, new = (relink.get(key) or "" for key in ("of", "from", "to"))
+        if of in read:
+            read[of] = read[of].relinked(_references(record.kind, read[of].word), old, new)
+        elif of not in known:
+            impossible.append(
+                (relink, say("{record} has no act {digest} to relink.", record=record.id, digest=of[:12]))
+            )
+    return replace(found, acts=list(read.values()), impossible=tuple(impossible))
+
+
+def _references(kind: str, word: str) -> list[str]:
+    """Name the keys by which an act names other records."""
+    return [key.name for key in KINDS[kind].acts[word].keys if key.form is Form.RECORD]
 
 
 def _with(record: Record, acts: list[Act], idle: set[str]) -> Corrected:

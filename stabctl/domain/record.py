@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from stabctl.domain.kinds.tables import BOOKKEEPING
 from stabctl.domain.moments import read_day, read_instant
+
+_NOT_TOLD = BOOKKEEPING | {"retract", "void"}
+"""Acts that may bear any day, whatever the day of the matter."""
 
 Value = str | tuple[str, ...] | Mapping[str, str]
 """What stands behind a key: text, a list of texts, or for `set` of an amendment a mapping of texts."""
@@ -31,7 +35,8 @@ class Act:
 
     `text` holds every key as it stands in the file (`act`, `date`, `recorded` and `by`
     included); the other fields are the same facts, typed. `day` is the calendar day that was
-    written, in the act's own place.
+    written, in the act's own place. `read` holds the keys as they are read instead, where a merge gave
+    another number to a record that the act names; content and digest are those of `text`.
     """
 
     word: str
@@ -39,6 +44,7 @@ class Act:
     recorded: datetime
     by: str
     text: Mapping[str, Value]
+    read: Mapping[str, Value] | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def of(cls, text: Mapping[str, Value]) -> Act:
@@ -49,12 +55,12 @@ class Act:
 
     def get(self, key: str) -> str | None:
         """Return a key's text, or None where the act has no such key."""
-        value = self.text.get(key)
+        value = (self.read or self.text).get(key)
         return value if isinstance(value, str) else None
 
     def all(self, key: str) -> tuple[str, ...]:
         """Return the texts of a key that is a list; none where the act has no such key."""
-        value = self.text.get(key)
+        value = (self.read or self.text).get(key)
         return value if isinstance(value, tuple) else ()
 
     def count(self, key: str) -> int:
@@ -66,6 +72,17 @@ class Act:
         """Return what an amendment sets; empty for every other act."""
         value = self.text.get("set")
         return value if isinstance(value, Mapping) else {}
+
+    def relinked(self, keys: Iterable[str], old: str, new: str) -> Act:
+        """Return the act as it is read once what these of its keys name by an old number has a new one."""
+        read = dict(self.read or self.text)
+        for key in keys:
+            value = read.get(key)
+            if value == old:
+                read[key] = new
+            elif isinstance(value, tuple):
+                read[key] = tuple(dict.fromkeys(new if each == old else each for each in value))
+        return replace(self, read=read)
 
     @property
     def canonical(self) -> str:
@@ -123,7 +140,7 @@ class Record:
         said = self.head.get("date")
         if said is not None:
             return date.fromisoformat(said)
-        told = [act.day for act in self.acts if act.word not in ("retract", "void")]
+        told = [act.day for act in self.acts if act.word not in _NOT_TOLD]
         return min(told or [act.day for act in self.acts])
 
     def with_act(self, act: Act) -> Record:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from stabctl.domain.kinds.tables import BOOKKEEPING
 from stabctl.domain.record import Act, Record
 from stabctl.query.figure import Item
 
@@ -28,7 +29,8 @@ def news(
 
 def late(found: Iterable[tuple[str, Act]], covered: date) -> tuple[Item, ...]:
     """List what happened on days that the last issue had covered and was written down after it."""
-    return tuple(Item(record, act) for record, act in found if act.word not in CORRECTING and act.day <= covered)
+    apart = BOOKKEEPING.union(CORRECTING)
+    return tuple(Item(record, act) for record, act in found if act.word not in apart and act.day <= covered)
 
 
 def corrections(found: Iterable[tuple[str, Act]]) -> tuple[Item, ...]:

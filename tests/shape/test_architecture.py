@@ -48,6 +48,7 @@ def _before(kind: Kind, rule: ActRule) -> str:
     alive, ended = {*kind.open, *kind.ended}, set(kind.ended)
     known = {
         frozenset({""}): "nothing",
+        frozenset({*alive, "void"}): "any",
         frozenset(alive): "any but void",
         frozenset(alive - GONE): "any but void, merged" if "merged" in alive else "any but void",
         frozenset(kind.open): "any open",

@@ -189,7 +189,7 @@ def relations() -> set[str]:
         rule.word
         for kind in KINDS.values()
         for rule in kind.acts.values()
-        if any(key.form is Form.RECORD for key in rule.keys)
+        if any(key.form is Form.RECORD for key in rule.keys) and rule.word != "relink"
     } - {"link", "merge"}
     words = {*vocabulary.RELATION.words, "merged", *naming}
     return words | {f"{word}-by" for word in words}

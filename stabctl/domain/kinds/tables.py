@@ -15,7 +15,10 @@ from stabctl.domain.keys import Form, Key, word
 FIXED = frozenset({"id", "kind", "unit", "scope", "period"})
 """Registration keys that no amendment can set: the file's place depends on them."""
 
-CORRECTIONS = frozenset({"amend", "retract", "void"})
+BOOKKEEPING = frozenset({"renumber", "relink", "set-aside"})
+"""Acts that a merge writes: they say what became of numbers and registrations, and are no step of the matter."""
+
+CORRECTIONS = frozenset({"amend", "retract", "void"}) | BOOKKEEPING
 """Acts that correct the record and do not carry the matter on."""
 
 GONE = frozenset({"void", "merged"})
@@ -112,6 +115,7 @@ def everywhere(open_: tuple[str, ...], ended: tuple[str, ...], *, amends: bool =
     """Acts that every kind has; nothing follows `void`, and a merged record is only corrected."""
     alive = frozenset((*open_, *ended))
     again = frozenset(ended) - GONE
+    ever = alive | {"void"}
     return (
         ActRule("register", (NOTE,), frozenset({""})),
         *((ActRule("amend", (Key("set", Form.CHANGES), REASON, NOTE), alive),) if amends else ()),
@@ -124,6 +128,9 @@ def everywhere(open_: tuple[str, ...], ended: tuple[str, ...], *, amends: bool =
             (Key("path", Form.LINE), Key("sha256", Form.DIGEST), word("paper", v.PAPER).optional(), NOTE),
             alive - GONE,
         ),
+        ActRule("renumber", (Key("from", Form.RECORD), Key("to", Form.RECORD)), ever),
+        ActRule("relink", (Key("of", Form.DIGEST), Key("from", Form.RECORD), Key("to", Form.RECORD)), ever),
+        ActRule("set-aside", (Key("set", Form.CHANGES),), ever),
     )
 
 
