@@ -57,20 +57,25 @@ def _relinked(record: Record, found: Corrected, acts: list[Act]) -> Corrected:
     if not relinks:
         return replace(found, acts=standing)
     known = {act.digest for act in acts}
-    read = {act.digest: act for act in standing}
-    impossible = list(found.impossible)
+    lost = tuple(
+        (relink, say("{record} has no act {digest} to relink.", record=record.id, digest=relink.get("of")))
+        for relink in relinks
+        if relink.get("of") not in known
+    )
+    return replace(found, acts=read_through(record.kind, standing, relinks), impossible=(*found.impossible, *lost))
+
+
+def read_through(kind: str, acts: Iterable[Act], relinks: Iterable[Act]) -> list[Act]:
+    """Return acts as they are read once relinks are followed, in the order in which those were written down."""
+    read = {act.digest: act for act in acts}
     for relink in sorted(relinks, key=lambda act: (act.recorded, act.canonical)):
         of, old, new = (relink.get(key) or "" for key in ("of", "from", "to"))
         if of in read:
-            read[of] = read[of].relinked(_references(record.kind, read[of].word), old, new)
-        elif of not in known:
-            impossible.append(
-                (relink, say("{record} has no act {digest} to relink.", record=record.id, digest=of[:12]))
-            )
-    return replace(found, acts=list(read.values()), impossible=tuple(impossible))
+            read[of] = read[of].relinked(references(kind, read[of].word), old, new)
+    return list(read.values())
 
 
-def _references(kind: str, word: str) -> list[str]:
+def references(kind: str, word: str) -> list[str]:
     """Name the keys by which an act names other records."""
     return [key.name for key in KINDS[kind].acts[word].keys if key.form is Form.RECORD]
 

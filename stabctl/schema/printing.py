@@ -32,7 +32,7 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0
 def print_record(record: Record) -> str:
     """Print a whole record: registration, then `timeline`, the last key."""
     kind = KINDS[record.kind]
-    lines = [_pair(name, record.head[name], key.form, 0) for name, key in kind.key.items() if name in record.head]
+    lines = [print_pair(name, record.head[name], key.form, 0) for name, key in kind.key.items() if name in record.head]
     acts = [print_act(act, record.kind) for act in record.acts]
     return "".join((*lines, "timeline:\n", *acts))
 
@@ -54,15 +54,16 @@ def ordered_keys(keys: Iterable[Key]) -> tuple[Key, ...]:
 
 def _entry(name: str, value: Value, key: Key, indent: int) -> str:
     if isinstance(value, str):
-        return _pair(name, value, key.form, indent)
+        return print_pair(name, value, key.form, indent)
     if isinstance(value, tuple):
         items = "".join(f"{' ' * indent}- {_scalar(text, key.form)}\n" for text in value)
         return f"{' ' * indent}{name}:\n{items}"
-    inner = "".join(_pair(n, text, Form.BLOCK, indent + 2) for n, text in value.items())
+    inner = "".join(print_pair(n, text, Form.BLOCK, indent + 2) for n, text in value.items())
     return f"{' ' * indent}{name}:\n{inner}"
 
 
-def _pair(name: str, text: str, form: Form, indent: int) -> str:
+def print_pair(name: str, text: str, form: Form, indent: int = 0) -> str:
+    """Print one key with its text, indented by a number of spaces."""
     margin = " " * indent
     if "\n" in text and _fits_block(text):
         body = text.removesuffix("\n")
