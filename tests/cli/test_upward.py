@@ -325,6 +325,23 @@ def test_an_item_is_known_before_it_is_registered(office: Stab, known: str, word
     _refused(refused, words, "The new record")
 
 
+@pytest.mark.parametrize("known", [DAY, f"{DAY}T09:10:00+08:00"])
+def test_no_amendment_moves_the_registration_before_the_day_on_which_the_item_was_known(
+    office: Stab, known: str
+) -> None:
+    record = office.intel("--level", "major", "--known-at", known, now=f"{DAY}T11:00:00+08:00")
+    amend = ("amend", record, "--reason", "误记", "--set")
+    _refused(office(*amend, "date=2026-03-11", now="2026-03-13"), "after the day", "one amendment can set both")
+    _refused(office(*amend, "known_at=2026-03-13T00:10:00+08:00", now="2026-03-13"), "after the day")
+    office(*amend, "date=2026-03-10", "--set", "known_at=2026-03-10T17:05:00+08:00", now="2026-03-13").succeed()
+    office(*amend, "known_at=2026-03-09", now="2026-03-13").succeed()
+    office(*amend, "date=2026-03-09", now="2026-03-13").succeed()
+    shown = office("show", record, "--json").data["record"]
+    assert (shown["date"], shown["known_at"]) == ("2026-03-09", "2026-03-09")
+    digest = shown["acts"][2]["digest"]
+    _refused(office("retract", record, "--act", digest[:12], "--reason", "误记", now="2026-03-13"), "after the day")
+
+
 def test_reports_follow_one_another_until_the_final_one(office: Stab) -> None:
     record = office.intel("--level", "urgent", now=DAY)
     for _ in range(3):

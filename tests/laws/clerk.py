@@ -146,6 +146,7 @@ BREACHES = (
     "upward",
     "jump",
     "analysis",
+    "known after its registration",
     "channels",
     "approval",
     "signed",
@@ -622,6 +623,9 @@ class Clerk:
         kind = course.matter.head["kind"]
         if self.chance.random() < 0.3:
             key, value = "date", str(course.began + timedelta(days=self.chance.randint(-6, 3)))
+        elif kind == "intel" and self.chance.random() < 0.3:
+            known = str(course.began + timedelta(days=self.chance.randint(-4, 3)))
+            key, value = "known_at", self.one_of((known, f"{known}T07:40:00+08:00"))
         else:
             key = self.one_of(sorted(AMENDABLE[kind]))
             value = self.one_of(AMENDABLE[kind][key])

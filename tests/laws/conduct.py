@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from tests.support.counter import Course, Step, instant_of
@@ -34,7 +35,16 @@ def broken(course: Course, levels: Mapping[str, str]) -> list[str]:
             found += rules(step, course.steps[:number], {**values, **levels})
         if step.word == "amend":
             values |= step.act["set"]
+    if values.get("known_at") and _known_on(values["known_at"], course.steps[0]) > course.began:
+        found.append("known after its registration")
     return found
+
+
+def _known_on(known: str, registration: Step) -> date:
+    """Give the day on which an item was known, where it was written down."""
+    if "T" not in known:
+        return date.fromisoformat(known)
+    return instant_of(known).astimezone(instant_of(registration.act["recorded"]).tzinfo).date()
 
 
 Earlier = tuple[Step, ...]
@@ -124,10 +134,8 @@ def _analyse(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
 def _register_intel(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
     known = step.act.get("set", {}).get("known_at", "") if step.word == "amend" else values.get("known_at", "")
     written = instant_of(step.act["recorded"])
-    if "T" in known and instant_of(known) > written:
+    if known and (instant_of(known) > written if "T" in known else known > written.date().isoformat()):
         yield "known in the future"
-    elif "T" in known and step.word == "register" and instant_of(known).astimezone(written.tzinfo).date() > step.day:
-        yield "known after its registration"
 
 
 def _report_now(step: Step, earlier: Earlier, values: Values) -> Iterator[str]:
