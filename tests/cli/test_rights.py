@@ -164,7 +164,7 @@ def test_a_petition_has_three_clocks(stab: Stab) -> None:
     for words in ("petition: routing", "petition: objection", "petition: answer"):
         assert words in shown
     stab("accept", record, now="2026-03-06").succeed()
-    stab("extend", record, "--limit", "2026-06-20", "--reason", "案情复杂", "--approved-by", "leader", "--told",
+    stab("extend", record, "--limit", "2026-06-01", "--reason", "案情复杂", "--approved-by", "leader", "--told",
          "2026-05-01", now="2026-05-01").succeed()  # fmt: skip
     clocks = _clocks(stab, record, "2026-05-02")
     assert clocks["petition-objection"] == ("2026-03-11", "done")
@@ -220,14 +220,17 @@ def _extend(stab: Stab, record: str, limit: str) -> Result:
 
 def test_a_petition_is_extended_once_and_by_no_more_than_the_law_allows(stab: Stab) -> None:
     record = stab.dispute("--source", "petition", now=DAY)
-    stab("file", record, "--limit", "2026-05-11", now=DAY).succeed()
+    stab("file", record, "--limit", "2026-04-01", now=DAY).succeed()
+    _extend(stab, record, "2026-05-11").succeed()
     long = _extend(stab, record, "2026-06-11")
     assert long.exit_code == 1
-    assert "30 days at most" in long.stderr
-    _extend(stab, record, "2026-06-10").succeed()
-    again = _extend(stab, record, "2026-06-20")
+    assert "ends on 2026-05-11" in long.stderr and "--limit 2026-06-10" in long.stderr
+    _extend(stab, record, "2026-06-09").succeed()
+    clocks = stab("show", record, "--json", now=DAY).data["record"]["clocks"]
+    assert [each["limit"] for each in clocks if each["of"] == "petition-answer"] == ["2026-06-09"]
+    again = _extend(stab, record, "2026-06-10")
     assert again.exit_code == 1
-    assert "once only" in again.stderr
+    assert "once only" in again.stderr and "2026-06-09" in again.stderr
     other = stab.dispute(now=DAY)
     stab("file", other, "--limit", "2026-05-11", now=DAY).succeed()
     for limit in ("2026-08-11", "2026-09-11"):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from stabctl.domain.calendars import Calendar
+from stabctl.domain.conduct import conduct
+from stabctl.domain.folding import fold
 from stabctl.domain.record import Record
 from stabctl.store.law import shipped_law
-from tests.support.builders import assigned, breaches, day, filed, opened, retracting, then
+from tests.support.builders import assigned, breaches, day, filed, office, opened, retracting, then
 
 LAW = shipped_law()
 
@@ -53,32 +58,49 @@ def test_a_clock_that_is_moved_is_worth_a_look_until_the_people_were_told(
     assert ("told", len(record.acts) + 1, None) in early
 
 
-def _most() -> int:
-    rule = LAW.rule("petition.34", day("2026-03-12"))
-    assert rule is not None and rule.extension is not None
-    return rule.extension
-
-
-def _extended(source: str, days: int, times: int = 1) -> Record:
-    record = filed("2026-03-12", "2026-04-01", source=source)
-    for number in range(times):
-        limit = day("2026-04-01").toordinal() + days + number
-        record = then(record, "extend", limit=day("2026-04-01").fromordinal(limit).isoformat(), told="2026-03-12")
+def _petition(source: str, limit: str, *extended: str) -> Record:
+    record = filed("2026-03-12", limit, source=source)
+    for to in extended:
+        record = then(record, "extend", limit=to, told="2026-03-12")
     return record
 
 
-def test_a_petition_is_extended_by_the_days_of_the_law_at_most() -> None:
-    assert breaches(_extended("petition", _most()), LAW) == []
-    assert breaches(_extended("petition", _most() + 1), LAW) == [("extension", 2, "limit")]
+END, MOST, BEYOND = "2026-05-11", "2026-06-10", "2026-06-11"
+"""A petition filed on 2026-03-12 is answered within 60 days, extended by 30; the day after that."""
 
 
-def test_a_petition_is_extended_once() -> None:
-    assert breaches(_extended("petition", 1, times=2), LAW) == [("extension", 3, None)]
+@pytest.mark.parametrize("own", ["2026-03-20", "2026-04-01", END, "2026-05-25"])
+def test_a_petition_is_extended_by_the_days_of_the_law_whatever_the_offices_own_limit(own: str) -> None:
+    assert breaches(_petition("petition", own, MOST), LAW) == []
+    assert breaches(_petition("petition", own, BEYOND), LAW) == [("extension", 2, "limit")]
+
+
+def test_an_extension_within_the_laws_period_is_the_offices_own() -> None:
+    assert breaches(_petition("petition", "2026-03-20", "2026-04-10", "2026-05-01", END), LAW) == []
+    assert breaches(_petition("petition", "2026-03-20", "2026-04-10", MOST), LAW) == []
+    assert breaches(_petition("petition", "2026-03-20", "2026-04-10", BEYOND), LAW) == [("extension", 3, "limit")]
+
+
+def test_the_laws_period_of_a_petition_is_extended_once() -> None:
+    longer = "2026-05-20"
+    assert breaches(_petition("petition", END, longer, "2026-05-21"), LAW) == [("extension", 3, "limit")]
+    assert breaches(_petition("petition", END, longer, BEYOND), LAW) == [("extension", 3, "limit")]
+    shortened = then(_petition("petition", END, longer), "assign", to="QS-V01", limit="2026-04-10")
+    assert breaches(then(shortened, "extend", limit=longer, told="2026-03-12"), LAW) == []
+
+
+def test_the_last_day_of_an_extension_is_moved_off_the_days_off() -> None:
+    record = filed("2026-03-13", source="petition")
+    friday = (day("2026-06-11"), day("2026-06-12"))
+    known = replace(office(), calendar=Calendar.of((2026,), friday, ()))
+    for limit, found in (("2026-06-15", []), ("2026-06-16", ["extension"])):
+        life = fold(then(record, "extend", limit=limit, told="2026-03-13"))
+        assert [each.code for each in conduct(life, known, LAW) if not each.warning] == found
 
 
 def test_other_matters_are_extended_as_the_office_decides() -> None:
-    assert breaches(_extended("sweep", _most() + 1, times=3), LAW) == []
-    assert breaches(_extended("petition", _most() + 1, times=3)) == []
+    assert breaches(_petition("sweep", END, BEYOND, "2026-07-11"), LAW) == []
+    assert breaches(_petition("petition", END, BEYOND, "2026-07-11")) == []
 
 
 @pytest.mark.parametrize(

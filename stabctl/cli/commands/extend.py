@@ -20,7 +20,7 @@ def extend(
 ) -> None:
     """Give a dispute a later limit, with the reason and the post that approves it.
 
-    A matter that came as a petition is extended once, by no more than the law allows.
+    The law's period of a petition is extended once, by no more than the law allows.
     """
     given = {"limit": limit, "reason": reason, "approved_by": approved_by, "told": told, "note": note}
     app = app_of(ctx)

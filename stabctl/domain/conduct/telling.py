@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from stabctl.domain.conduct.standing import Rule, Standing
 from stabctl.domain.findings import Problem
@@ -16,6 +17,9 @@ from stabctl.errors import Word, say
 
 _ABOUT = {"suspend": "suspension", "extend": "extension", "decline": "channels"}
 """The notice that goes with an act."""
+
+_ANSWER = "petition.34"
+"""The law's rule on the period in which a petition is answered."""
 
 
 def _told_of_channels(at: Standing) -> Iterator[Problem]:
@@ -87,28 +91,39 @@ _TOLD_OF: Mapping[str, Callable[[Step, Life], bool]] = {
 
 
 def _one_extension_of_a_petition(at: Standing) -> Iterator[Problem]:
-    """A matter that came as a petition is extended once, by no more than the law allows."""
-    rule = at.law.rule("petition.34", at.act.day) if at.law is not None else None
-    if at.values.get("source") != "petition" or rule is None or rule.extension is None:
+    """The law's period of a petition is lengthened once, by no more than the law allows.
+
+    An extension of the office's own limit within that period, or within the one already lengthened, is the office's.
+    """
+    filed = at.before("file")
+    if at.values.get("source") != "petition" or at.law is None or not filed:
         return
-    if at.before("extend"):
-        yield at.problem(
-            "extension",
-            say("{record}: a matter that came as a petition is extended once only.", record=at.record),
-            say("See `stabctl law {rule}`.", rule=rule.id),
-        )
+    limits = [date.fromisoformat(act.get("limit") or "") for act in (*at.before("extend"), at.act)]
+    ends = partial(at.law.deadline, _ANSWER, filed[-1].day, at.office.calendar)
+    whole, stands, most = ends(), ends(max(limits[:-1], default=None)), ends(date.max)
+    if whole is None or stands is None or most is None or limits[-1] <= stands.day:
         return
-    limits = [step.limit for step in at.earlier if step.limit is not None]
-    limit = date.fromisoformat(at.act.get("limit") or "")
-    if limits and (limit - limits[-1]).days > rule.extension:
+    if stands.day > whole.day:
         yield at.problem(
             "extension",
             say(
-                "{record}: a matter that came as a petition is extended by {days} days at most.",
+                "{record}: the law's period of a petition is extended once only, and ends on {end}.",
                 record=at.record,
-                days=rule.extension,
+                end=stands.day,
             ),
-            say("See `stabctl law {rule}`.", rule=rule.id),
+            say("Answer the petition by then; see `stabctl law {rule}`.", rule=_ANSWER),
+            "limit",
+        )
+    elif limits[-1] > most.day:
+        yield at.problem(
+            "extension",
+            say(
+                "{record}: the law's period of a petition ends on {end}, and can be extended to {most} at most.",
+                record=at.record,
+                end=whole.day,
+                most=most.day,
+            ),
+            say("Give --limit {most} or an earlier day; see `stabctl law {rule}`.", most=most.day, rule=_ANSWER),
             "limit",
         )
 
