@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from stabctl.cli.asking import complete
@@ -14,7 +14,7 @@ from stabctl.domain.keys import Key
 from stabctl.domain.kinds import BY_LETTER
 from stabctl.domain.moments import local_instant, read_day, read_instant, write_instant
 from stabctl.domain.numbers import parse_number
-from stabctl.domain.record import Value
+from stabctl.domain.record import Record, Value
 from stabctl.errors import NotFound, Unavailable, Usage, say
 from stabctl.workflow import acting
 from stabctl.workflow.outcome import Outcome
@@ -90,15 +90,23 @@ def answer(app: App, command: str, outcome: Outcome, more: Mapping[str, Any] | N
     """Say what was written; `more` is further data for --json."""
     for warning in outcome.warnings:
         app.warn(warning)
+    change = outcome.change
+    printed(lambda: _print(app, command, outcome, more or {}), change.records, change.commit)
+
+
+def printed(answer: Callable[[], None], records: Sequence[Record], commit: str | None) -> None:
+    """Print an answer; where that fails, say what is written all the same."""
     try:
-        _print(app, command, outcome, more or {})
+        answer()
         sys.stdout.flush()
     except OSError as error:
+        if commit is None:
+            raise
         raise Unavailable(
             say(
                 "{records} is written (commit {commit}), but the answer can't be printed: {reason}.",
-                records=tuple(record.id for record in outcome.change.records[:3]),
-                commit=outcome.change.commit[:12],
+                records=tuple(record.id for record in records[:3]),
+                commit=commit[:12],
                 reason=error.strerror or str(error),
             ),
             hint=say("Don't run the command again; `stabctl show` shows the record."),

@@ -45,6 +45,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "amend": ("amend", "Correct the registration of a matter."),
     "retract": ("retract", "Take back one act, which then counts as never having happened."),
     "void": ("void", "Void a number that was issued by mistake."),
+    "undo": ("undo", "Take back the last command of this clone, by a new act and commit."),
     "list": ("listing", "List matters."),
     "show": ("show", "Show one matter with its timeline."),
     "history": ("history", "Show the acts of a matter and the commits behind them."),

@@ -17,6 +17,16 @@ class Change:
     commit: str
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command that wrote, as its commit tells it: the records' numbers, the acts' short digests."""
+
+    commit: str
+    subject: str
+    records: tuple[str, ...]
+    acts: tuple[str, ...]
+
+
 class Ledger(Protocol):
     """A keeper of records that numbers, keeps and commits, all or nothing."""
 
@@ -28,8 +38,8 @@ class Ledger(Protocol):
         """Read one record; `NotFound` where there is none, `Unreadable` where it can't be read."""
         ...
 
-    def mentioning(self, record_id: str) -> list[Record]:
-        """Return the readable records that name a record, that one apart."""
+    def mentioning(self, *record_ids: str) -> list[Record]:
+        """Return the readable records that name one of some records, those apart."""
         ...
 
     def enter(self, drafts: Sequence[Draft]) -> Change:
@@ -41,6 +51,14 @@ class Ledger(Protocol):
 
         `decide` may refuse; then nothing is written.
         """
+        ...
+
+    def append_all(self, record_ids: Sequence[str], decide: Callable[[Record], Sequence[Act]]) -> Change:
+        """Append to several records the acts that `decide` makes of each, in one commit; all or none."""
+        ...
+
+    def last_command(self) -> Command:
+        """Return the last command that wrote in this clone; `Unavailable` where something else came last."""
         ...
 
 

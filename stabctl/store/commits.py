@@ -12,7 +12,7 @@ def message_for(records: Sequence[Record], acts: Sequence[Act]) -> str:
     if len(records) == 1:
         subject = f"{records[0].id}: {describe(acts[-1])}"
     else:
-        subject = f"{records[0].id} … {records[-1].id}: {describe(acts[0])} {len(records)} records"
+        subject = f"{records[0].id} … {records[-1].id}: {acts[0].word} {len(records)} records"
     trailers = [f"Stabctl-Act: {act.word} {act.short}" for act in acts]
     trailers += [f"Stabctl-Record: {record.id}" for record in records]
     trailers += [f"Stabctl-By: {post}" for post in dict.fromkeys(act.by for act in acts)]

@@ -16,6 +16,10 @@ from stabctl.errors import Unavailable, say
 from stabctl.store.git_process import GitProcess, failure
 
 _BUSY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+_RECENT = 500
+"""So many of the last entries of the reflog are looked at."""
+_FEW = 500
+"""So many paths fit on a command line of every system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +127,11 @@ class Git(GitProcess):
         done = self.ask("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *paths)
         return [entry[3:] for entry in done.split("\0") if entry]
 
-    def is_staged(self, path: str) -> bool:
-        """Tell whether the index holds another version of a file than the last commit."""
-        done = self.run("diff", "--cached", "--quiet", "--", path)
-        if done.returncode not in (0, 1):
-            raise failure(done)
-        return done.returncode == 1
+    def staged(self, paths: Sequence[str]) -> set[str]:
+        """Return those of some files of which the index holds another version than the last commit."""
+        few = paths if len(paths) <= _FEW else ()
+        listed = self.ask("diff", "--cached", "--name-only", "--no-renames", "--relative", "-z", "--", *few)
+        return set(listed.split("\0")) & set(paths)
 
     def at_head(self, paths: Sequence[str]) -> dict[str, bytes | None]:
         """Return files as they stand in the last commit; None for one that is not in it."""
@@ -201,9 +204,11 @@ class Git(GitProcess):
         done = self.run("status", "--porcelain", "--ignored", "--untracked-files=all", "-z", "--", path)
         return done.stdout.startswith(b"!! ")
 
-    def naming(self, text: str, folder: str) -> list[str]:
-        """Return the tracked files below a folder that hold a text as a whole word, as the work tree has them."""
-        done = self.run("grep", "-l", "-z", "--word-regexp", "--fixed-strings", "-e", text, "--", folder)
+    def naming(self, texts: Sequence[str], folder: str) -> list[str]:
+        """Return the tracked files below a folder that hold one of some texts as a word, as the work tree has them."""
+        wanted = "\n".join(texts).encode("utf-8")
+        command = ("grep", "-l", "-z", "--word-regexp", "--fixed-strings", "-f", "-")
+        done = self.run(*command, "--", folder, data=wanted)
         return [path for path in done.stdout.decode("utf-8", "replace").split("\0") if path]
 
     def names_ever_added(self, folder: str) -> list[str]:
@@ -266,6 +271,16 @@ class Git(GitProcess):
         listed = "\0".join(paths).encode("utf-8", "surrogateescape")
         command = ("reset", "--quiet") if self._knows("HEAD") else ("rm", "--cached", "--quiet", "--ignore-unmatch")
         self.run(*command, "--pathspec-from-file=-", "--pathspec-file-nul", data=listed)
+
+    def reflog(self, form: str) -> str:
+        """Return what was done in this work tree, the newest first; each entry as `git log` prints it by a form."""
+        return self.run(
+            "log", "--walk-reflogs", f"--max-count={_RECENT}", f"--format={form}", "HEAD", "--", "."
+        ).stdout.decode("utf-8", "replace")
+
+    def keeps_reflog(self) -> bool:
+        """Tell whether there is a reflog of HEAD."""
+        return self.run("reflog", "exists", "HEAD").returncode == 0
 
     def log(self, path: str) -> list[Commit]:
         """Return the commits that changed a file, oldest first, with the acts their trailers name."""

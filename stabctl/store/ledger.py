@@ -9,7 +9,7 @@ from pathlib import Path
 
 from stabctl.domain.kinds import BY_LETTER, KINDS
 from stabctl.domain.numbers import AnyNumber, Number, SweepNumber, parse_number
-from stabctl.domain.ports import Change
+from stabctl.domain.ports import Change, Command
 from stabctl.domain.record import Act, Draft, Record
 from stabctl.errors import Message, NotFound, Refused, Unavailable, Unreadable, say
 from stabctl.schema.printing import print_record
@@ -21,6 +21,7 @@ from stabctl.store.git import Commit, Git
 from stabctl.store.journal import Plan, Planned
 from stabctl.store.paths import LEDGERS, folder_of, number_at, path_of
 from stabctl.store.reading import Snapshot, read_all, read_bytes, read_one
+from stabctl.store.recalling import last_command
 from stabctl.store.sources import WorkTree
 from stabctl.store.transaction import Transactions
 
@@ -72,12 +73,12 @@ class YamlLedger:
         found = read_all(self._files)
         return found.without(number for path in self.git.tracked(LEDGERS) if (number := number_at(path)) is not None)
 
-    def mentioning(self, record_id: str) -> list[Record]:
-        """Return the readable records whose files name a record, that one apart."""
+    def mentioning(self, *record_ids: str) -> list[Record]:
+        """Return the readable records whose files name one of some records, those apart."""
         found = []
-        for path in self.git.naming(record_id, LEDGERS):
+        for path in self.git.naming(record_ids, LEDGERS):
             number = number_at(path)
-            if number is not None and str(number) != record_id and (self.root / path).is_file():
+            if number is not None and str(number) not in record_ids and (self.root / path).is_file():
                 with suppress(Unreadable):
                     found.append(read_one(self._files, path, number).record)
         return found
@@ -93,17 +94,34 @@ class YamlLedger:
             files = tuple(Planned(self._path(record.id), None, _printed(record)) for record in records)
             return self._carry_out(files, records, [act for record in records for act in record.acts])
 
+    def last_command(self) -> Command:
+        """Return the last command that wrote here; `Unavailable` where something else came last."""
+        return last_command(self.git)
+
     def append(self, record_id: str, decide: Callable[[Record], Act]) -> Change:
         """Append the act that `decide` makes of the record as it is under the lock."""
+        return self.append_all([record_id], lambda record: [decide(record)])
+
+    def append_all(self, record_ids: Sequence[str], decide: Callable[[Record], Sequence[Act]]) -> Change:
+        """Append to several records, in one commit, the acts that `decide` makes of each under the lock."""
         with self._transactions.writing():
-            number, path = self.place(record_id)
-            before = (self.root / path).read_bytes()
-            self._require_committed(path, before, record_id)
-            text, read = read_bytes(before, path, number)
-            act = decide(read.record)
-            grown = _within_size(append_act(text, read, act, path), record_id)
-            record = read.record.with_act(act)
-            return self._carry_out((Planned(path, before, grown),), (record,), [act])
+            places = [self.place(record_id) for record_id in record_ids]
+            found = {path: (self.root / path).read_bytes() for _, path in places}
+            self._require_committed(found)
+            files, records, acts = [], [], []
+            for number, path in places:
+                data = found[path]
+                text, read = read_bytes(data, path, number)
+                record = read.record
+                for act in decide(record):
+                    if record is not read.record:
+                        text, read = read_bytes(data, path, number)
+                    data = _within_size(append_act(text, read, act, path), record.id)
+                    record = record.with_act(act)
+                    acts.append(act)
+                files.append(Planned(path, found[path], data))
+                records.append(record)
+            return self._carry_out(tuple(files), tuple(records), acts)
 
     def keep(self, place: str, files: Mapping[str, bytes], message: str, when: datetime) -> str | None:
         """Keep new files that are no records, in one commit; return its id.
@@ -139,20 +157,23 @@ class YamlLedger:
         assert path is not None
         return path
 
-    def _require_committed(self, path: str, data: bytes, record_id: str) -> None:
+    def _require_committed(self, found: Mapping[str, bytes]) -> None:
         """Refuse a record that somebody has edited by hand and not committed; line ends alone are no edit."""
-        held = self.git.at_head([path])[path]
-        same = held is not None and held.replace(b"\r\n", b"\n") == data.replace(b"\r\n", b"\n")
-        if not same or self.git.is_staged(path):
-            raise Unavailable(
-                say("{path} has changes that are not committed.", path=path),
-                hint=say(
-                    "Look with `git diff HEAD`, then commit them with git or take them back: "
-                    "`git checkout HEAD -- {path}`.",
-                    path=path,
-                ),
-                record=record_id,
-            )
+        paths = tuple(found)
+        held, staged = self.git.at_head(paths), self.git.staged(paths)
+        for path, data in found.items():
+            then = held[path]
+            same = then is not None and then.replace(b"\r\n", b"\n") == data.replace(b"\r\n", b"\n")
+            if not same or path in staged:
+                raise Unavailable(
+                    say("{path} has changes that are not committed.", path=path),
+                    hint=say(
+                        "Look with `git diff HEAD`, then commit them with git or take them back: "
+                        "`git checkout HEAD -- {path}`.",
+                        path=path,
+                    ),
+                    record=str(number_at(path)),
+                )
 
     def _numbered(self, drafts: Sequence[Draft]) -> tuple[Record, ...]:
         following: dict[tuple[str, int, str], int] = {}

@@ -52,28 +52,36 @@ def act(
     warnings: list[Message] = []
 
     def decide(record: Record) -> Act:
-        made = _made(record, word, values, date, by, now)
+        made = made_on(record, word, values, date=date, by=by, now=now)
         warnings.extend(refuse_first(act_problems(record.id, record.kind, made, office), record.id))
         require_possible(record, made)
         require_others(ledger, record, made)
         require_not_needed(ledger, record, made)
         warnings.extend(required_conduct(record, made, office, law))
-        if now < record.acts[-1].recorded - CLOCK_TOLERANCE:
-            warnings.append(
-                say(
-                    "The clock of this machine lies behind the last act of {record}, written down at {recorded}; "
-                    "check date and time.",
-                    record=record.id,
-                    recorded=write_instant(record.acts[-1].recorded),
-                )
-            )
+        warnings.extend(clock_warnings(record, now))
         return made
 
     change = ledger.append(record_id, decide)
     return Outcome(change, (change.records[0].acts[-1],), tuple(warnings))
 
 
-def _made(record: Record, word: str, values: Mapping[str, Value], date: str, by: str, now: datetime) -> Act:
+def clock_warnings(record: Record, now: datetime) -> list[Message]:
+    """Warn where the clock lies behind a record's last act."""
+    last = record.acts[-1].recorded
+    if now >= last - CLOCK_TOLERANCE:
+        return []
+    return [
+        say(
+            "The clock of this machine lies behind the last act of {record}, written down at {recorded}; "
+            "check date and time.",
+            record=record.id,
+            recorded=write_instant(last),
+        )
+    ]
+
+
+def made_on(record: Record, word: str, values: Mapping[str, Value], *, date: str, by: str, now: datetime) -> Act:
+    """Make an act that is written down now, after every act of the record."""
     recorded = max(now, max(act.recorded for act in record.acts) + MICROSECOND).astimezone(now.tzinfo)
     values = dict(values)
     kind = KINDS[record.kind]
