@@ -22,7 +22,7 @@ def _print(app: App, finding: Finding) -> None:
     app.print(f"    {visible(app.translator.text(finding.remedy))}")
 
 
-def _data(app: App, finding: Finding) -> dict[str, Any]:
+def finding_data(app: App, finding: Finding) -> dict[str, Any]:
     """Return a finding as data for programs."""
     return {
         "code": finding.code,
@@ -49,7 +49,7 @@ def answer_findings(
     """
     faults = sum(not finding.warning for finding in findings)
     if app.json:
-        app.emit(command, {**checked, "findings": [_data(app, finding) for finding in findings]})
+        app.emit(command, {**checked, "findings": [finding_data(app, finding) for finding in findings]})
     else:
         for finding in findings:
             _print(app, finding)

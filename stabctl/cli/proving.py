@@ -27,7 +27,7 @@ from stabctl.report.verifying import (
 )
 from stabctl.schema.issued import print_issued
 from stabctl.schema.strict_yaml import Faulty
-from stabctl.store.issued import bytes_of, read_report
+from stabctl.store.issued import bytes_of, commit_lost, read_report
 from stabctl.store.paths import REPORTS
 
 
@@ -80,7 +80,7 @@ class Proving:
             return Verdict(shown, tuple(findings))
         if first and str(place).startswith(f"{REPORTS}/") and place != stated.order.place:
             findings.append(Finding(say("It is the report {path}, under another name.", path=stated.order.place)))
-        lost = self._lost(stated.commit)
+        lost = commit_lost(self._git, stated.commit)
         if lost is not None and self._git.commit_named(stated.commit) is None:
             return Verdict(shown, (*findings, Finding(lost)), order=stated.order)
         if lost is not None:
@@ -121,21 +121,6 @@ class Proving:
             return path.resolve().relative_to(self._app.root.resolve()).as_posix()
         except ValueError:
             return None
-
-    def _lost(self, commit: str) -> Message | None:
-        """Say that a commit is not in the history, and why that may be."""
-        if self._git.is_behind(commit):
-            return None
-        if self._git.is_shallow():
-            return say(
-                "This clone holds a part of the history only, without the commit {commit}: `git fetch --unshallow`.",
-                commit=commit[:12],
-            )
-        if self._git.commit_named(commit) is None:
-            return say("git knows no commit {commit}: the history was rewritten, or is another.", commit=commit[:12])
-        return say(
-            "The commit {commit} is not in the history of this branch: the history was rewritten.", commit=commit[:12]
-        )
 
     def _by_digests(self, stated: Provenance, body: str, data: bytes, made: Issue) -> Iterator[Finding]:
         """Compare what can be compared without the wording: the body's digest and the figures that both print.

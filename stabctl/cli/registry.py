@@ -63,6 +63,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "schedule": ("schedule", "Print the crontab lines that write the reports, and list the limits every day."),
     "template": ("template", "Show, copy and check the templates of reports and papers."),
     "check": ("check", "Check every file and record against the rules."),
+    "audit": ("audit", "Check the whole history: nothing lost, nothing changed, nothing hidden."),
 }
 """Verb -> (module in `cli.commands`, first line of its help)."""
 

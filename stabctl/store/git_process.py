@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from stabctl.errors import Message, Unavailable, say
 
@@ -65,6 +67,33 @@ class GitProcess:
             process.communicate()
             raise
         return subprocess.CompletedProcess(command, process.returncode, out, err)
+
+    @contextmanager
+    def running(self, *arguments: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+        """Run git beside this process; give what it reads and what it writes.
+
+        Objects are seen as they are, whatever replace refs say.
+        """
+        command = ("git", "--no-replace-objects", "-c", "core.quotePath=false", *arguments)
+        try:
+            process = subprocess.Popen(
+                command,
+                cwd=self.root,
+                env=self._environ,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except FileNotFoundError:
+            raise Unavailable(say("git can't be started."), hint=say("Install git, at least version 2.38.")) from None
+        assert process.stdin is not None and process.stdout is not None
+        try:
+            yield process.stdin, process.stdout
+        finally:
+            with suppress(BrokenPipeError):
+                process.stdin.close()
+            process.stdout.close()
+            process.wait()
 
     def share(self, handle: int | None) -> None:
         """Give every following git an open file to hold, or no longer."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from stabctl.domain.issues import ENDINGS, Order, Provenance, Since
 from stabctl.domain.periods import Habits, Period, any_period
 from stabctl.domain.record import Record
-from stabctl.errors import Usage
+from stabctl.errors import Message, Usage, say
 from stabctl.i18n import LANGUAGES
 from stabctl.schema import strict_yaml
 from stabctl.schema.issued import read_issued
@@ -65,6 +65,22 @@ def lost_reports(git: Git, root: Path) -> list[str]:
     """Return the paths of reports that the branch once added and that are not there any more, in order."""
     endings = tuple(f".{ending}" for ending in ENDINGS.values())
     return sorted({path for path in git.paths_ever_added(REPORTS) if path.endswith(endings)} - set(issued_files(root)))
+
+
+def commit_lost(git: Git, commit: str) -> Message | None:
+    """Say that a commit is not in the history, and why that may be; None where it is."""
+    if git.is_behind(commit):
+        return None
+    if git.is_shallow():
+        return say(
+            "This clone holds a part of the history only, without the commit {commit}: `git fetch --unshallow`.",
+            commit=commit[:12],
+        )
+    if git.commit_named(commit) is None:
+        return say("git knows no commit {commit}: the history was rewritten, or is another.", commit=commit[:12])
+    return say(
+        "The commit {commit} is not in the history of this branch: the history was rewritten.", commit=commit[:12]
+    )
 
 
 def issued_files(root: Path) -> Iterator[str]:

@@ -1,0 +1,137 @@
+"""What an audit remembers while it walks a history, and how it names what has become of acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from stabctl.domain.audits import FINDING, NOTICE, WARNING, Step, Trace, trace
+from stabctl.domain.numbers import AnyNumber
+from stabctl.domain.record import Act
+from stabctl.errors import Message, Word, say
+from stabctl.store.auditing_versions import Difference, Version, Versions
+from stabctl.store.git import Git
+from stabctl.store.git_streams import Changed
+from stabctl.store.paths import number_at
+
+PLAIN_FILE = ("100644", "100755")
+
+
+@dataclass
+class Tally:
+    """How many commits there were, made how, and what they held."""
+
+    commits: int = 0
+    tool: int = 0
+    hand: int = 0
+    merges: int = 0
+    elsewhere: int = 0
+    versions: int = 0
+    acts: int = 0
+
+
+@dataclass
+class Trail:
+    """The state of a walk through a history, parents before children.
+
+    `gone` holds the last blob of each file that was deleted, `renumbered` what each given-up number became,
+    `acts` the first digits of every act that any commit held, `issued` the blobs of issued reports.
+    """
+
+    git: Git
+    versions: Versions
+    back_dated: timedelta
+    prefix: str = ""
+    tally: Tally = field(default_factory=Tally)
+    numbers: set[AnyNumber] = field(default_factory=set)
+    gone: dict[str, str] = field(default_factory=dict)
+    renumbered: dict[str, set[str]] = field(default_factory=dict)
+    acts: set[bytes] = field(default_factory=set)
+    commits: set[str] = field(default_factory=set)
+
+    def within(self, path: str) -> str | None:
+        """Return a path relative to the workspace; None for one outside of it."""
+        return path.removeprefix(self.prefix) if path.startswith(self.prefix) else None
+
+    def record_at(self, changed: Changed) -> tuple[str, AnyNumber] | None:
+        """Return path and number of the record that a change is one of; None for other files."""
+        path = self.within(changed.path)
+        number = number_at(path) if path is not None else None
+        return (path, number) if path is not None and number is not None else None
+
+    def version_at(self, commit: str, path: str) -> Version | None:
+        """Return the version of a record that a commit holds; None where it has no such file."""
+        found = self.git.run("rev-parse", "--verify", "--quiet", f"{commit}:{self.prefix}{path}")
+        return self.versions.version(found.stdout.decode("ascii").strip()) if found.returncode == 0 else None
+
+
+def readable(trail: Trail, step: Step, changed: Changed, path: str, record: str) -> Iterator[Trace]:
+    """Find a version that is no plain file or that can't be read."""
+    if changed.mode not in PLAIN_FILE:
+        message = say("The record's file became a link or a folder of another repository.")
+        remedy = say(
+            "Put the file itself back from the commit before: `git checkout {step}^ -- {path}`.", **_at(step, path)
+        )
+        yield trace(FINDING, "record-replaced", message, remedy, step=step, path=path, record=record)
+        return
+    fault = trail.versions.version(changed.new).fault
+    if fault is not None:
+        first = min(fault.faults, key=lambda each: each.line)
+        message = say("This version can't be read: {reason}", reason=first.message)
+        remedy = say("What a later version holds is held against the one before it; `stabctl check` shows today's.")
+        yield trace(WARNING, "unreadable", message, remedy, step=step, path=path, line=first.line, record=record)
+
+
+def differences(step: Step, path: str, record: str, difference: Difference) -> Iterator[Trace]:
+    """Find what a commit took away from a record or changed in it."""
+    for act in difference.lost:
+        yield lost(step, path, record, act)
+    for before, after, line in difference.changed:
+        keys = [key for key in (*before.text, *after.text) if before.text.get(key) != after.text.get(key)]
+        message = say(
+            "The act {act} ({digest}) was changed: {keys}.",
+            act=Word("act", before.word),
+            digest=before.short,
+            keys=tuple(dict.fromkeys(keys)),
+        )
+        yield trace(
+            FINDING, "act-changed", message, _remedy(path, step), step=step, path=path, line=line, record=record
+        )
+    for key, was, is_now, line in difference.head:
+        yield registration(step, path, record, key, was is None, is_now is None, line)
+    if not difference.extends and not (difference.lost or difference.changed or difference.head):
+        message = say("The text above was rewritten or put into another order; every act is there.")
+        remedy = say("Nothing is lost. Acts are appended: what stands in a file stays as it is.")
+        yield trace(NOTICE, "rewritten", message, remedy, step=step, path=path, record=record)
+
+
+def registration(step: Step, path: str, record: str, key: str, new: bool, gone: bool, line: int) -> Trace:
+    """Make the finding of a registration that was changed by hand; its values are not told."""
+    message: Message
+    if new:
+        message = say("The registration was changed by hand: {key} was added.", key=key)
+    elif gone:
+        message = say("The registration was changed by hand: {key} was taken away.", key=key)
+    else:
+        message = say("The registration was changed by hand: {key}.", key=key)
+    remedy = say("Restore the line, and correct it with `stabctl amend {record}`.", record=record)
+    return trace(FINDING, "registration-changed", message, remedy, step=step, path=path, line=line, record=record)
+
+
+def lost(step: Step, path: str, record: str, act: Act) -> Trace:
+    """Make the finding of an act that a commit took away."""
+    message = say(
+        "The act {act} of {day} ({digest}) is gone.", act=Word("act", act.word), day=act.text["date"], digest=act.short
+    )
+    return trace(FINDING, "act-lost", message, _remedy(path, step), step=step, path=path, record=record)
+
+
+def _remedy(path: str, step: Step) -> Message:
+    return say(
+        "`git show {step}^:{path}` has it as it was; bring it back and append what is to be said.", **_at(step, path)
+    )
+
+
+def _at(step: Step, path: str) -> dict[str, str]:
+    return {"step": step.id[:12], "path": path}
