@@ -838,6 +838,7 @@ MESSAGES: dict[str, str] = {
         "记录应放在 ledgers/KIND/YEAR/UNIT/ID.yaml；请把该文件移出 ledgers/，或者移到应在的位置。"
     ),
     "{remedy} `stabctl check` lists everything.": "{remedy}用 `stabctl check` 可列出全部问题。",
+    "The two versions differ in {key}: {one} and {other}.": "两个版本的 {key} 不同：{one} 与 {other}。",
     "The id {id} does not match the file's name.": "编号 {id} 与文件名不一致。",
     "Each record stands in the file of its own number; restore the line or the name.": (
         "每条记录存放在以其编号命名的文件中；请恢复该行或文件名。"

@@ -838,6 +838,7 @@ MESSAGES: dict[str, str] = {
         "記錄應放在 ledgers/KIND/YEAR/UNIT/ID.yaml；請把該文件移出 ledgers/，或者移到應在的位置。"
     ),
     "{remedy} `stabctl check` lists everything.": "{remedy}用 `stabctl check` 可列出全部問題。",
+    "The two versions differ in {key}: {one} and {other}.": "兩個版本的 {key} 不同：{one} 與 {other}。",
     "The id {id} does not match the file's name.": "編號 {id} 與文件名不一致。",
     "Each record stands in the file of its own number; restore the line or the name.": (
         "每條記錄存放在以其編號命名的文件中；請恢復該行或文件名。"

@@ -119,7 +119,7 @@ def _require_one_record(sides: _Sides) -> None:
                     say(
                         "The two versions differ in {key}: {one} and {other}.", key=key, one=one[key], other=other[key]
                     ),
-                    say("Numbers and places never change; restore the line from git."),
+                    say("Restore the line from git; numbers and places never change."),
                     "place",
                 )
             )
