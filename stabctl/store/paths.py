@@ -52,11 +52,12 @@ def record_places(paths: Iterable[str]) -> Iterator[tuple[str, AnyNumber | None]
             yield path, number_at(path)
 
 
-def files_below(root: Path) -> Iterator[str]:
-    """Yield the paths of a workspace's files below `ledgers/`, relative to it; `ledgers` itself where it is a link."""
-    if (root / LEDGERS).is_symlink():
-        yield LEDGERS
-    yield from (path.relative_to(root).as_posix() for path in _below(root / LEDGERS))
+def files_below(root: Path, folder: str = LEDGERS) -> Iterator[str]:
+    """Yield the paths of a workspace's files below a folder, relative to it; the folder itself where it is a link."""
+    if (root / folder).is_symlink():
+        yield folder
+    if folder == LEDGERS or not (root / folder).is_symlink():
+        yield from (path.relative_to(root).as_posix() for path in _below(root / folder))
 
 
 def _below(folder: Path) -> Iterator[Path]:

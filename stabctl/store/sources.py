@@ -18,8 +18,8 @@ from stabctl.store.paths import LEDGERS, SETTINGS, TEMPLATES, files_below
 class Source(Protocol):
     """Gives the texts of one state of a workspace, by paths relative to it."""
 
-    def paths(self) -> Iterator[str]:
-        """Yield the paths of the files below `ledgers/`."""
+    def paths(self, folder: str = LEDGERS) -> Iterator[str]:
+        """Yield the paths of the files below a folder, `ledgers/` where none is named."""
         ...
 
     def has(self, path: str) -> bool:
@@ -37,9 +37,9 @@ class WorkTree:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def paths(self) -> Iterator[str]:
-        """Yield the paths of the files below `ledgers/`."""
-        return files_below(self.root)
+    def paths(self, folder: str = LEDGERS) -> Iterator[str]:
+        """Yield the paths of the files below a folder, `ledgers/` where none is named."""
+        return files_below(self.root, folder)
 
     def has(self, path: str) -> bool:
         """Tell whether there is a file, or anything else of that name."""
@@ -60,9 +60,9 @@ class Held:
     def _files(self) -> Mapping[str, bytes]:
         return self._held
 
-    def paths(self) -> Iterator[str]:
-        """Yield the paths of the files below `ledgers/`."""
-        return (path for path in self._files if path.startswith(f"{LEDGERS}/"))
+    def paths(self, folder: str = LEDGERS) -> Iterator[str]:
+        """Yield the paths of the files below a folder, `ledgers/` where none is named."""
+        return (path for path in self._files if path.startswith(f"{folder}/"))
 
     def has(self, path: str) -> bool:
         """Tell whether there is a file."""

@@ -16,7 +16,7 @@ from stabctl.schema import strict_yaml
 from stabctl.schema.basis import read_basis
 from stabctl.schema.rules import read_calendar, read_rules
 from stabctl.schema.strict_yaml import Fault, Faulty
-from stabctl.store.paths import BASIS, ORG, RULES, SETTINGS, calendar_files, from_root
+from stabctl.store.paths import BASIS, CALENDAR, ORG, RULES, SETTINGS, calendar_files, from_root
 from stabctl.store.reading import findings_of, unreadable
 from stabctl.store.sources import Source
 
@@ -61,7 +61,7 @@ def _read(source: Source) -> tuple[Office | None, list[tuple[str, Faulty]]]:
         except Faulty as faulty:
             faults.append((path, faulty))
     years = []
-    for path in calendar_files(source.paths()):
+    for path in calendar_files(source.paths(CALENDAR)):
         try:
             years.append(read_calendar(source.text(path), path))
         except Faulty as faulty:
