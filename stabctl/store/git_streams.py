@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import cycle
 from typing import IO, NamedTuple
 
 from stabctl.domain.audits import Step
 from stabctl.store.git_process import GitProcess
 
 _FORM = "%H%x00%P%x00%an%x00%aI%x00%cI%x00%s%x00%(trailers:only,unfold)%x01"
-_WINDOW = 300
-"""Lines that git is asked about at a time: they fit into a pipe while git still writes its answers."""
+_WINDOW = 200
+"""Lines that git is asked about at a time: a few such questions fit into a pipe while git still writes answers."""
+
+_AT_ONCE = 2
+"""How many gits compare trees at the same time."""
 
 _END = b"(end of the questions)\n"
 
@@ -63,48 +67,64 @@ def _step(entry: str) -> Step:
 
 
 def moves(git: GitProcess, walked: Iterable[Step]) -> Iterator[Moved]:
-    """Yield commits with their changes, in their order."""
+    """Yield commits with their changes, in their order; several gits look for them ahead of the reader."""
     arguments = ("diff-tree", "--stdin", "-r", "--root", "--raw", "-z", "--no-renames", "--no-abbrev", "--always")
-    walked = iter(walked)
-    with git.running(*arguments) as (asked, out):
-        answers = _Answers(out)
-        while window := list(islice(walked, _WINDOW // 2)):
-            lines = [" ".join((s.id, parent)).strip() for s in window for parent in s.parents or ("",)]
-            yield from _answered(window, asked, answers, lines)
+    with ExitStack() as stack:
+        differs = [_Differ(*stack.enter_context(git.running(*arguments))) for _ in range(_AT_ONCE)]
+        asked: deque[tuple[_Differ, list[Step]]] = deque()
+        for differ, window in zip(cycle(differs), _windows(walked), strict=False):
+            differ.ask(window)
+            asked.append((differ, window))
+            if len(asked) > _AT_ONCE:
+                yield from _answered(*asked.popleft())
+        for differ, window in asked:
+            yield from _answered(differ, window)
 
 
-def _answered(window: list[Step], asked: IO[bytes], answers: _Answers, lines: list[str]) -> Iterator[Moved]:
-    found: list[tuple[Changed, ...]] = []
-    for first in range(0, len(lines), _WINDOW):
-        part = lines[first : first + _WINDOW]
-        asked.write(("\n".join(part) + "\n").encode("ascii") + _END)
-        asked.flush()
-        found.extend(answers.until_the_end())
-    at = 0
+def _windows(walked: Iterable[Step]) -> Iterator[list[Step]]:
+    """Cut commits into windows of about as many questions."""
+    window: list[Step] = []
+    questions = 0
+    for step in walked:
+        window.append(step)
+        questions += max(len(step.parents), 1)
+        if questions >= _WINDOW:
+            yield window
+            window, questions = [], 0
+    if window:
+        yield window
+
+
+def _answered(differ: _Differ, window: list[Step]) -> Iterator[Moved]:
+    found = differ.answers()
     for step in window:
-        count = max(len(step.parents), 1)
-        yield Moved(step, tuple(found[at : at + count]))
-        at += count
+        yield Moved(step, tuple(next(found) for _ in step.parents or ("",)))
 
 
-class _Answers:
-    """What `diff-tree --stdin` writes: for each question the commit, then its changes, all ended by zero bytes.
+class _Differ:
+    """A `diff-tree --stdin`: for each question it writes the commit, then its changes, all ended by zero bytes.
 
     A line that is no commit comes back as it is: it ends the answers.
     """
 
-    def __init__(self, out: IO[bytes]) -> None:
-        self._out = out
+    def __init__(self, asked: IO[bytes], out: IO[bytes]) -> None:
+        self._asked, self._out = asked, out
 
-    def until_the_end(self) -> list[tuple[Changed, ...]]:
-        """Return the answers to all questions that were asked."""
+    def ask(self, window: list[Step]) -> None:
+        """Ask for the changes of commits against each of their parents."""
+        lines = [" ".join((step.id, parent)).strip() for step in window for parent in step.parents or ("",)]
+        self._asked.write(("\n".join(lines) + "\n").encode("ascii") + _END)
+        self._asked.flush()
+
+    def answers(self) -> Iterator[tuple[Changed, ...]]:
+        """Return the answers to the questions that were asked first and are not answered yet."""
         parts: list[bytes] = []
-        while not parts or not parts[-1].endswith(_END):
-            more = os.read(self._out.fileno(), 1 << 16)
-            if not more:
+        while not (parts and parts[-1].endswith(_END)):
+            line = self._out.readline()
+            if not line:
                 raise EOFError("git diff-tree ended")
-            parts.append(parts.pop() + more if parts and len(parts[-1]) < len(_END) else more)
-        return list(_parsed(b"".join(parts)[: -len(_END)].split(b"\0")))
+            parts.append(line)
+        return _parsed(b"".join(parts)[: -len(_END)].split(b"\0"))
 
 
 def _parsed(tokens: list[bytes]) -> Iterator[tuple[Changed, ...]]:

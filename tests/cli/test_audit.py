@@ -100,7 +100,9 @@ def change_an_act(office: Stab) -> tuple[str, str]:
 
 
 def change_the_day_of_an_act(office: Stab) -> tuple[str, str]:
-    return _edited(office, office.path(D), "- act: resolve\n  date: 2026-03-10", "- act: resolve\n  date: 2026-03-09"), D
+    return _edited(
+        office, office.path(D), "- act: resolve\n  date: 2026-03-10", "- act: resolve\n  date: 2026-03-09"
+    ), D
 
 
 def change_an_instant(office: Stab) -> tuple[str, str]:

@@ -1,0 +1,177 @@
+"""The walk of an audit over long and merged histories, made of the tool's own texts."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from stabctl.domain.audits import Trace
+from stabctl.domain.moments import write_instant
+from stabctl.domain.record import Act, Record
+from stabctl.schema.printing import print_act, print_record
+from stabctl.store.auditing import Auditing, skipped_numbers
+from stabctl.store.commits import message_for
+from stabctl.store.git import Git
+from stabctl.store.paths import path_of
+from tests.support.commands import Stab
+from tests.support.repo import git
+
+START = datetime.fromisoformat("2026-01-02T08:00:00+08:00")
+BRANCH = "refs/heads/main"
+
+
+class History:
+    """Writes a history of records for `git fast-import`, each commit as a command would have made it."""
+
+    def __init__(self, first: str) -> None:
+        self.parts: list[bytes] = []
+        self.records: dict[str, tuple[Record, str]] = {}
+        self.now = START
+        self._tip = first
+        self._mark = 0
+
+    def register(self, sequence: int) -> Record:
+        """Register one more dispute."""
+        number = f"D-2026-QS-{sequence:04d}"
+        head = {"id": number, "kind": "dispute", "unit": "QS", "date": self.now.date().isoformat()}
+        head |= {"title": f"第{sequence}号纠纷", "category": "land", "source": "sweep", "summary": "双方争议边界\n" * 6}
+        record = Record(head, (self._act("register"),))
+        self.keep(record, print_record(record), record.acts[-1])
+        return record
+
+    def grow(self, number: str, word: str, **values: str) -> None:
+        """Append an act to a record."""
+        record, text = self.records[number]
+        act = self._act(word, **values)
+        self.keep(record.with_act(act), text + print_act(act, "dispute"), act)
+
+    def merge(self, side: dict[str, tuple[Record, str]], tip: str) -> None:
+        """Join a branch that changed other records."""
+        self._commit("Merge branch 'side'\n", {n: t for n, (_, t) in side.items()}, (tip,))
+        self.records |= side
+
+    def keep(self, record: Record, text: str, act: Act) -> None:
+        self.records[record.id] = record, text
+        self._commit(message_for((record,), (act,)), {record.id: text})
+
+    @property
+    def tip(self) -> str:
+        """The last commit."""
+        return self._tip
+
+    def branch_off(self, tip: str) -> None:
+        """Go on from another commit."""
+        self._tip = tip
+
+    def _act(self, word: str, **values: str) -> Act:
+        self.now += timedelta(minutes=1)
+        text = {"act": word, "date": self.now.date().isoformat(), "recorded": write_instant(self.now)}
+        return Act.of({**text, "by": "registrar", **values})
+
+    def _commit(self, message: str, files: dict[str, str], merged: tuple[str, ...] = ()) -> None:
+        self._mark += 1
+        said, stamp = message.encode(), f"{int(self.now.timestamp())} +0800"
+        lines = [f"commit {BRANCH}\nmark :{self._mark}\n"]
+        lines += [f"{who} Test Office <office@example.invalid> {stamp}\n" for who in ("author", "committer")]
+        lines += [f"data {len(said)}\n{message}\nfrom {self._tip}\n"]
+        lines += [f"merge {tip}\n" for tip in merged]
+        self.parts.append("".join(lines).encode())
+        for number, text in files.items():
+            data = text.encode()
+            parsed = Number_path(number)
+            self.parts.append(f"M 100644 inline {parsed}\ndata {len(data)}\n".encode() + data + b"\n")
+        self._tip = f":{self._mark}"
+
+
+def Number_path(number: str) -> str:
+    from stabctl.domain.numbers import parse_number
+
+    parsed = parse_number(number)
+    path = path_of(parsed) if parsed is not None else None
+    assert path is not None
+    return path
+
+
+def _imported(stab: Stab, history: History) -> None:
+    subprocess.run(
+        ("git", "fast-import", "--quiet", "--force"),
+        cwd=stab.root,
+        env=dict(stab.environ),
+        input=b"".join(history.parts),
+        check=True,
+    )
+    git(stab.root, "reset", "--quiet", "--hard", environ=stab.environ)
+
+
+def _walked(root: Path, environ: dict[str, str], *revisions: str) -> tuple[list[Trace], Auditing]:
+    with Auditing(Git(root, environ), 30) as auditing:
+        traces = list(auditing.walk(*revisions or ("HEAD",)))
+        traces += skipped_numbers(auditing.trail, ())
+    return traces, auditing
+
+
+WORDS = ("visit", "call", "session", "on-site-reception")
+
+
+def _long(history: History, commits: int) -> None:
+    """Write a history of so many commits: nine records grow side by side, now and then on two branches."""
+    sequence = 0
+    while history._mark < commits:
+        base, kept = history.tip, dict(history.records)
+        fresh = [history.register(sequence + 1 + each).id for each in range(9)]
+        sequence += 9
+        for turn in range(6):
+            for number in fresh[:5]:
+                history.grow(number, WORDS[turn % 4], note=f"第{turn}次到现场查看，听取双方意见")
+        ours, tip = dict(history.records), history.tip
+        if sequence % 45 == 0:
+            history.branch_off(tip)
+            for number in fresh[5:]:
+                history.grow(number, "visit", note="走访")
+            side = {number: history.records[number] for number in fresh[5:]}
+            side_tip = history.tip
+            history.branch_off(tip)
+            history.records = ours
+            history.grow(fresh[0], "call", note="电话")
+            history.merge(side, side_tip)
+        assert base and kept is not None
+
+
+@pytest.mark.long
+def test_a_clean_history_of_5000_commits_has_no_finding(stab: Stab) -> None:
+    history = History(stab.git("rev-parse", "HEAD").strip())
+    _long(history, 5000)
+    _imported(stab, history)
+    stab.git("gc", "--quiet")
+    environ = dict(stab.environ)
+    begun = time.perf_counter()
+    traces, auditing = _walked(stab.root, environ)
+    audited = time.perf_counter() - begun
+    streamed = _streamed(stab)
+    tally = auditing.trail.tally
+    print(
+        f"\naudit: {tally.commits} commits ({tally.merges} merges), {tally.versions} versions, {tally.acts} acts "
+        f"in {audited:.2f} s; git streams the same blobs in {streamed:.2f} s"
+    )
+    assert traces == []
+    assert tally.commits >= 5000 and tally.merges >= 20
+
+
+def _streamed(stab: Stab) -> float:
+    listed = stab.git("rev-list", "--objects", "--all").splitlines()
+    names = [line.split()[0] for line in listed if line.endswith(".yaml") and "/D-" in line]
+    begun = time.perf_counter()
+    subprocess.run(
+        ("git", "cat-file", "--batch", "--buffer"),
+        cwd=stab.root,
+        env=dict(stab.environ),
+        input="\n".join(names).encode(),
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    return time.perf_counter() - begun
