@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from stabctl.errors import Unavailable, say
-from stabctl.store.git_process import GitProcess, failure
+from stabctl.store.git_process import DURABLE, GitProcess, failure
 
 _BUSY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
 _RECENT = 500
@@ -242,13 +242,12 @@ class Git(GitProcess):
         """
         listed = "\0".join(paths).encode("utf-8", "surrogateescape")
         from_input = ("--pathspec-from-file=-", "--pathspec-file-nul")
-        durable = ("-c", "core.fsync=all", "-c", "gc.auto=0", "-c", "maintenance.auto=false")
-        self.ask(*durable, "add", "--force", *from_input, data=listed)
+        self.ask(*DURABLE, "add", "--force", *from_input, data=listed)
         note = self.private / "message"
         note.write_bytes(message.encode("utf-8"))
         try:
             self.ask(
-                *durable,
+                *DURABLE,
                 "commit",
                 "--quiet",
                 "--only",

@@ -14,7 +14,13 @@ from stabctl.errors import Message, Unavailable, say
 
 MINIMUM = (2, 38)
 
-_KEPT = ("GIT_AUTHOR_", "GIT_COMMITTER_", "GIT_CONFIG", "GIT_SSH", "GIT_ASKPASS", "GIT_EXEC_PATH", "GIT_CEILING")
+_KEPT = (
+    *("GIT_AUTHOR_", "GIT_COMMITTER_", "GIT_CONFIG", "GIT_EXEC_PATH", "GIT_CEILING"),
+    *("GIT_SSH", "GIT_ASKPASS", "GIT_SSL_", "GIT_PROXY_"),
+)
+
+DURABLE = ("-c", "core.fsync=all", "-c", "gc.auto=0", "-c", "maintenance.auto=false")
+"""Settings with which git writes: synced, and without packing in between."""
 
 
 class GitFailed(Unavailable):
@@ -38,13 +44,15 @@ class GitProcess:
         self._shared: tuple[int, ...] = ()
 
     def run(
-        self, *arguments: str, data: bytes | None = None, when: datetime | None = None
+        self, *arguments: str, data: bytes | None = None, when: datetime | None = None, index: Path | None = None
     ) -> subprocess.CompletedProcess[bytes]:
-        """Run git and return what it answered, whatever the exit code.
+        """Run git and return what it answered, whatever the exit code; `index` takes the place of its own.
 
         An interrupt is let through once git has ended: a git that is killed leaves its locks.
         """
         environ = self._environ
+        if index is not None:
+            environ = {**environ, "GIT_INDEX_FILE": str(index)}
         if when is not None:
             stamp = when.replace(microsecond=0).isoformat()
             environ = {**environ, "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
@@ -99,9 +107,11 @@ class GitProcess:
         """Give every following git an open file to hold, or no longer."""
         self._shared = () if handle is None else (handle,)
 
-    def ask(self, *arguments: str, data: bytes | None = None, when: datetime | None = None) -> str:
+    def ask(
+        self, *arguments: str, data: bytes | None = None, when: datetime | None = None, index: Path | None = None
+    ) -> str:
         """Run git and return its output; `GitFailed` with its own words where it fails."""
-        done = self.run(*arguments, data=data, when=when)
+        done = self.run(*arguments, data=data, when=when, index=index)
         if done.returncode != 0:
             raise failure(done)
         return done.stdout.decode("utf-8", "replace")

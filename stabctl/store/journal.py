@@ -51,7 +51,7 @@ class Journal:
 
     def __init__(self, folder: Path, place: str) -> None:
         """Use a folder in the git directory; `place` tells apart the workspaces of one repository."""
-        self._path = folder / f"journal-{hashlib.sha256(place.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+        self._path = folder / f"journal-{short_digest(place)}"
 
     @property
     def _refused(self) -> Path:
@@ -107,12 +107,22 @@ class Journal:
 
     def set_aside(self) -> Path:
         """Keep an interrupted plan that can't be finished under another name, and return its path."""
-        for number in range(1, 10_000):
-            kept = self._path.with_name(f"interrupted-{number}.json")
-            if not kept.exists():
-                (self._refused if self.is_refused else self._path).replace(kept)
-                return kept
-        raise OSError("too many interrupted commands are kept")
+        return put_aside(self._refused if self.is_refused else self._path)
+
+
+def short_digest(place: str) -> str:
+    """Return a short name for a place."""
+    return hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+
+
+def put_aside(path: Path) -> Path:
+    """Keep a journal under a name that nobody reads, and return it."""
+    for number in range(1, 10_000):
+        kept = path.with_name(f"interrupted-{number}.json")
+        if not kept.exists():
+            path.replace(kept)
+            return kept
+    raise OSError("too many interrupted commands are kept")
 
 
 def _text(data: bytes | None) -> str | None:

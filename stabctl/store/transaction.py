@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stabctl.errors import Message, StabctlError, Unavailable, say
 from stabctl.store.files import SUFFIX, remove, sync_folder, write_whole
 from stabctl.store.git import Git
-from stabctl.store.journal import Damaged, Journal, Plan, Planned
+from stabctl.store.journal import Damaged, Journal, Plan, Planned, short_digest
 from stabctl.store.lock import Busy, locked
+
+if TYPE_CHECKING:
+    from stabctl.store.taking import Taking
 
 
 class Transactions:
@@ -28,12 +33,32 @@ class Transactions:
         place = f"{os.path.relpath(own, common)} {os.path.relpath(self._root, own)}"
         return Journal(self._git.private, place)
 
+    @property
+    def _moving(self) -> Path:
+        """The journal of a take-over, which concerns the whole work tree."""
+        own, common = self._git.folders
+        return self._git.private / f"move-{short_digest(os.path.relpath(own, common))}"
+
+    @cached_property
+    def taking(self) -> Taking:
+        """What takes prepared commits over in this work tree."""
+        from stabctl.store.moves import Moves
+        from stabctl.store.taking import Taking
+        from stabctl.store.trees import Trees
+
+        return Taking(Trees(self._git), Moves(self._moving), self._notice)
+
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the lock, with git ready and nothing left over from an interrupted command."""
+    def writing(self, *, within_merge: bool = False) -> Iterator[None]:
+        """Hold the lock, with git ready and nothing left over from an interrupted command.
+
+        `within_merge` lets an unfinished merge of git's be, for whoever finishes it.
+        """
         with _disk_errors():
             with self._locked():
-                self._git.require_ready()
+                self._repair_move()
+                if not within_merge:
+                    self._git.require_ready()
                 self._repair()
                 yield
             self._git.tidy()
@@ -77,10 +102,11 @@ class Transactions:
 
         A command that only reads goes on where this is not possible, and says so.
         """
-        if not self._journal.exists():
+        if not (self._journal.exists() or self._moving.exists()):
             return
         try:
             with self._locked(wait=0):
+                self._repair_move()
                 self._git.require_ready()
                 self._repair()
         except Busy:
@@ -89,6 +115,10 @@ class Transactions:
             self._notice(say("An interrupted command is not repaired yet: {reason}", reason=error.message))
         except OSError as error:
             self._notice(say("An interrupted command is not repaired yet: {reason}", reason=str(error.strerror)))
+
+    def _repair_move(self) -> None:
+        if self._moving.exists():
+            self.taking.repair()
 
     def _repair(self) -> None:
         """Finish, undo or set aside what the journal holds, and say which."""
