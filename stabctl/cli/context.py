@@ -93,11 +93,14 @@ class App:
 
     @cached_property
     def ledger(self) -> YamlLedger:
-        """The ledger, with anything an interrupted command left repaired."""
+        """The ledger, with anything an interrupted command left repaired, and git told how its records merge."""
+        from stabctl.cli.driving import program
         from stabctl.store.ledger import YamlLedger
+        from stabctl.store.merge_setup import set_up_driver
 
         ledger = YamlLedger(self.root, self.environ, self.note)
         ledger.repair()
+        set_up_driver(ledger.git, program())
         return ledger
 
     @cached_property

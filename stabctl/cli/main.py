@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 
+DRIVER = "merge-driver"
+"""The command that git runs; it needs no command tree."""
+
 
 def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
     """Run one command line and return its exit code."""
@@ -51,6 +54,10 @@ def _open_streams() -> None:
 
 
 def _run(arguments: list[str], given: Globals) -> int:
+    if arguments[:1] == [DRIVER]:
+        from stabctl.cli.driving import drive
+
+        return drive(arguments[1:], given)
     from stabctl.cli.group import root
 
     code = root().main(args=arguments, prog_name="stabctl", standalone_mode=False, obj=given)

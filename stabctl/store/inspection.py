@@ -20,6 +20,7 @@ from stabctl.schema.strict_yaml import Faulty
 from stabctl.store.attachments import attachment_findings
 from stabctl.store.git import Git
 from stabctl.store.law import check_law
+from stabctl.store.merge_setup import attribute_findings
 from stabctl.store.paths import LEDGERS, TEMPLATES, number_at
 from stabctl.store.reading import Snapshot, findings_of, gap, read_all
 from stabctl.store.sources import WorkTree, text_of
@@ -46,6 +47,7 @@ def inspect(root: Path, git: Git) -> tuple[int, list[Finding]]:
     findings.extend(_fields_for_people(root))
     numbers = snapshot.numbers
     findings.extend(_missing(numbers, git))
+    findings.extend(attribute_findings(git))
     return len(numbers), sorted(findings, key=lambda f: (f.path, f.line))
 
 

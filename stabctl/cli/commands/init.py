@@ -11,6 +11,7 @@ import typer
 
 from stabctl.cli.asking import complete_texts
 from stabctl.cli.context import App
+from stabctl.cli.driving import program
 from stabctl.cli.options import app_of
 from stabctl.domain.keys import Form, Key
 from stabctl.domain.numbers import is_unit_code
@@ -18,6 +19,8 @@ from stabctl.domain.office import Office, Org, Post, Settings, Unit
 from stabctl.domain.rules import privacy_problems
 from stabctl.errors import Usage, say
 from stabctl.store.creating import create
+from stabctl.store.git import Git
+from stabctl.store.merge_setup import set_up_driver
 from stabctl.store.paths import from_root
 from stabctl.store.shipped import shipped_calendars
 from stabctl.workflow.requiring import refuse_first
@@ -49,6 +52,7 @@ def init(
     commit = create(
         root, office, app.environ, now, files=shipped_calendars(now.year), message=f"{values['code']}: new workspace\n"
     )
+    set_up_driver(Git(root, app.environ), program())
     if app.json:
         app.emit("init", {"workspace": str(root), "commit": commit})
         return
