@@ -62,6 +62,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "explain": ("explain", "Show what a figure counts, and the records and acts behind it."),
     "schedule": ("schedule", "Print the crontab lines that write the reports, and list the limits every day."),
     "template": ("template", "Show, copy and check the templates of reports and papers."),
+    "sync": ("sync", "Exchange with the remote, and merge record by record."),
     "check": ("check", "Check every file and record against the rules."),
     "audit": ("audit", "Check the whole history: nothing lost, nothing changed, nothing hidden."),
 }

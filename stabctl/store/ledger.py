@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stabctl.domain.kinds import BY_LETTER, KINDS
 from stabctl.domain.numbers import AnyNumber, Number, SweepNumber, parse_number
@@ -25,6 +26,9 @@ from stabctl.store.recalling import last_command
 from stabctl.store.sources import WorkTree
 from stabctl.store.transaction import Transactions
 
+if TYPE_CHECKING:
+    from stabctl.store.syncing import Exchange
+
 
 class YamlLedger:
     """Records of one workspace."""
@@ -35,10 +39,18 @@ class YamlLedger:
         self._files = WorkTree(root)
         self.git = Git(root, environ)
         self._transactions = Transactions(root, self.git, notice)
+        self._notice = notice
 
     def repair(self) -> None:
         """Finish or undo what an interrupted command left, unless somebody is writing now."""
         self._transactions.repair_if_interrupted()
+
+    @property
+    def exchange(self) -> Exchange:
+        """An exchange of this clone's branch with a remote."""
+        from stabctl.store.syncing import Exchange
+
+        return Exchange(self.git, self._transactions, self._notice)
 
     def has(self, record_id: str) -> bool:
         """Tell whether there is a record of that number."""

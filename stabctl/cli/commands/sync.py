@@ -1,0 +1,99 @@
+"""`stabctl sync`: exchange with the remote, merged record by record."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from stabctl.cli.context import App
+from stabctl.cli.options import app_of
+from stabctl.errors import Refused, say
+from stabctl.store.merging import Author
+from stabctl.store.syncing import Exchanged
+
+
+def sync(
+    ctx: typer.Context,
+    remote: Annotated[
+        str | None,
+        typer.Option("--remote", metavar="NAME", help="The remote (default: the branch's own, or the only one)."),
+    ] = None,
+) -> None:
+    """Exchange with the remote, and merge record by record.
+
+    Both sides' acts are kept. Of two matters with one number the one that was not pushed gets the next free number.
+    A merge that git left unfinished is finished.
+    """
+    app = app_of(ctx)
+    done = app.ledger.exchange.run(Author(lambda: _post(app), app.now), remote)
+    if app.json:
+        app.emit("sync", _data(done))
+        return
+    _tell(app, done)
+
+
+def _post(app: App) -> str:
+    """Return the post that acts, as far as the merge itself writes something down."""
+    if app.office.org.post(app.post) is None:
+        raise Refused(
+            say("There is no post {code} in the office.", code=app.post), hint=say("`stabctl org` lists the posts.")
+        )
+    return app.post
+
+
+def _data(done: Exchanged) -> dict[str, object]:
+    return {
+        "upstream": done.upstream,
+        "commit": done.commit,
+        "came": list(done.came),
+        "went": list(done.went),
+        "merged": list(done.merged),
+        "renumbered": [{"from": old, "to": new} for old, new in done.renumbered],
+        "set_aside": [
+            {"record": each.record, "key": each.key, "stands": each.stands, "other": each.other}
+            for each in done.set_aside
+        ],
+        "impossible": list(done.impossible),
+        "tries": done.tries,
+    }
+
+
+def _tell(app: App, done: Exchanged) -> None:
+    if not done.came and not done.went:
+        app.tell(
+            app.say("Nothing to exchange: this clone and {upstream} hold the same records.", upstream=done.upstream)
+        )
+    else:
+        app.print(
+            app.say(
+                "Exchanged with {upstream}: {came} records came, {went} went.",
+                upstream=done.upstream,
+                came=len(done.came),
+                went=len(done.went),
+            )
+        )
+    if done.merged:
+        app.print(app.say("Changed on both sides and merged: {records}.", records=done.merged))
+    for old, new in done.renumbered:
+        app.print(app.say("Two matters had the number {old}; the one registered here is {new} now.", old=old, new=new))
+    for each in done.set_aside:
+        app.print(
+            app.say(
+                "{record}: both sides changed {key} by hand; {stands} stands, {other} is kept in the act set-aside.",
+                record=each.record,
+                key=each.key,
+                stands=each.stands or "—",
+                other=each.other or "—",
+            )
+        )
+    if done.impossible:
+        app.print(
+            app.say(
+                "{count} records hold acts that are not possible together: {records}. `stabctl check` has the way out.",
+                count=len(done.impossible),
+                records=done.impossible,
+            )
+        )
+    if done.tries > 1:
+        app.tell(app.say("Others were faster {count} times.", count=done.tries - 1))

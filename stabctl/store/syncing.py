@@ -1,0 +1,162 @@
+"""The exchange with a remote: fetch, merge by meaning, take over, push, and again where somebody was faster."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from stabctl.errors import Message, Refused, Unavailable, say
+from stabctl.store.git import Git
+from stabctl.store.joining import Joined, SetAside
+from stabctl.store.merging import Author, ids_of, impossible_at, merge
+from stabctl.store.moves import Move, Moved
+from stabctl.store.remotes import Outpaced, Upstream, fetch, push, upstream_of
+from stabctl.store.transaction import Transactions
+from stabctl.store.trees import Trees
+from stabctl.store.unfinished import Unfinished
+
+TRIES = 8
+"""How often a push is tried while others are faster."""
+
+FIRST_PAUSE = 0.2
+"""Seconds of the longest first pause; each one may be twice as long as the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What an exchange did: which records came, went and were merged, and what it wrote down itself."""
+
+    upstream: str
+    commit: str
+    came: tuple[str, ...]
+    went: tuple[str, ...]
+    merged: tuple[str, ...]
+    renumbered: tuple[tuple[str, str], ...]
+    set_aside: tuple[SetAside, ...]
+    impossible: tuple[str, ...]
+    tries: int
+
+
+class Exchange:
+    """Exchanges one clone's branch with a remote."""
+
+    def __init__(
+        self,
+        git: Git,
+        transactions: Transactions,
+        notice: Callable[[Message], None],
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._git = git
+        self._transactions = transactions
+        self._notice = notice
+        self._pause = pause
+        self._trees = Trees(git)
+        self._unfinished = Unfinished(self._trees, transactions)
+        self._came: dict[str, None] = {}
+        self._joined: list[Joined] = []
+
+    def run(self, author: Author, remote: str | None = None) -> Exchanged:
+        """Fetch, merge, take over and push.
+
+        `Refused` or `Unavailable` where that can't be; what was merged by then is kept, and said so.
+        """
+        self._git.require_version()
+        self._git.keep_identity()
+        if self._unfinished.exists():
+            self._finish(author, remote)
+        upstream = self._upstream(remote)
+        for tries in range(1, TRIES + 1):
+            fetch(self._git, upstream)
+            commit = self._take_over(upstream, author)
+            theirs = self._git.commit_named(upstream.tracking)
+            went = self._going(theirs, commit)
+            try:
+                if commit != theirs:
+                    push(self._git, upstream, commit, self._kept_hint())
+            except Outpaced:
+                self._pause(random.uniform(0.5, 1) * FIRST_PAUSE * 2 ** (tries - 1))
+            else:
+                return self._exchanged(upstream, commit, went, tries)
+        raise Unavailable(
+            say("{upstream}: others were faster, {count} times in a row.", upstream=upstream, count=TRIES),
+            hint=self._kept_hint(),
+        )
+
+    def _finish(self, author: Author, remote: str | None) -> None:
+        """Finish git's unfinished merge first, which needs no remote."""
+        with self._transactions.writing(within_merge=True):
+            joined = self._unfinished.finish(author, self._tracking(remote))
+        if joined is not None:
+            self._joined.append(joined)
+            self._notice(say("The merge that git left unfinished is finished."))
+
+    def _tracking(self, remote: str | None) -> str | None:
+        try:
+            return self._upstream(remote).tracking
+        except Refused:
+            return None
+
+    def _upstream(self, remote: str | None) -> Upstream:
+        branch = self._git.branch()
+        if branch is None:
+            raise Unavailable(
+                say("git is on no branch (detached HEAD)."),
+                hint=say("Go back to the ledger's branch first: `git switch main`."),
+            )
+        return upstream_of(self._git, branch, remote)
+
+    def _take_over(self, upstream: Upstream, author: Author) -> str:
+        """Bring the branch to what holds both sides, and return that commit."""
+        with self._transactions.writing():
+            ours, theirs = self._git.commit_named("HEAD"), self._git.commit_named(upstream.tracking)
+            if ours is None:
+                raise Refused(
+                    say("This branch has no commit yet."),
+                    hint=say("Clone the ledger with `git clone`, and work there."),
+                )
+            if theirs is None or self._git.is_behind(theirs, ours):
+                return ours
+            if self._git.is_behind(ours, theirs):
+                self._came |= dict.fromkeys(self._trees.difference(ours, theirs))
+                return self._take(ours, theirs, f"fast-forward to {upstream}")
+            prepared = merge(self._trees, ours, theirs, str(upstream), author)
+            self._came |= dict.fromkeys(self._trees.difference(self._trees.bases(ours, theirs)[0], theirs))
+            commit = self._take(ours, prepared.commit, prepared.subject)
+            self._joined.append(prepared.joined)
+            return commit
+
+    def _take(self, ours: str, new: str, subject: str) -> str:
+        different = self._trees.difference(ours, new)
+        files = tuple(Moved.clean(path, before, after) for path, (before, after) in different.items())
+        branch = self._git.branch()
+        assert branch is not None
+        taking = self._transactions.taking
+        taking.require_free(files)
+        taking.carry_out(Move(branch, ours, new, subject, files))
+        return new
+
+    def _going(self, theirs: str | None, commit: str) -> tuple[str, ...]:
+        return ids_of(self._trees.difference(theirs or self._trees.empty, commit))
+
+    def _kept_hint(self) -> Message:
+        if self._came or self._joined:
+            return say("What came is merged and kept here; the next `stabctl sync` pushes.")
+        return say("Nothing is lost; run `stabctl sync` again when the remote takes it.")
+
+    def _exchanged(self, upstream: Upstream, commit: str, went: tuple[str, ...], tries: int) -> Exchanged:
+        merged = [path for joined in self._joined for path in joined.merged]
+        touched = list(dict.fromkeys((*self._came, *(path for joined in self._joined for path in joined.entries))))
+        return Exchanged(
+            str(upstream),
+            commit,
+            ids_of(self._came),
+            went,
+            ids_of(merged),
+            tuple(pair for joined in self._joined for pair in joined.renumbered),
+            tuple(each for joined in self._joined for each in joined.set_aside),
+            impossible_at(self._trees, commit, touched),
+            tries,
+        )
