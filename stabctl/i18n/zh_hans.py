@@ -1045,6 +1045,7 @@ MESSAGES: dict[str, str] = {
     "git does not trust {folder}, which belongs to somebody else.": "{folder}属于其他用户，git 不予信任。",
     "Allow it: `git config --global --add safe.directory {folder}`.": "请准许使用：`git config --global --add safe.directory {folder}`。",
     "Clone the ledger again, or restore its .git folder.": "请重新克隆台账，或恢复其中的 .git 文件夹。",
+    "Locks that a killed git had left were taken away: {paths}.": "此前中断的 git 留下的锁文件已清除：{paths}。",
     "git's lock {path} is in the way.": "git 的锁文件{path}尚在。",
     "Wait for the other git command; if none is running, delete that file.": "请等待另一个 git 命令结束；如无 git 命令在运行，请删除该文件。",
     "The numbers {first} to {last} are missing: a number gap without void records.": "缺少编号{first}至{last}：编号中断，且没有作废记录。",

@@ -1045,6 +1045,7 @@ MESSAGES: dict[str, str] = {
     "git does not trust {folder}, which belongs to somebody else.": "{folder}屬於其他用戶，git 不予信任。",
     "Allow it: `git config --global --add safe.directory {folder}`.": "請准許使用：`git config --global --add safe.directory {folder}`。",
     "Clone the ledger again, or restore its .git folder.": "請重新克隆臺賬，或恢復其中的 .git 文件夾。",
+    "Locks that a killed git had left were taken away: {paths}.": "此前中斷的 git 留下的鎖文件已清除：{paths}。",
     "git's lock {path} is in the way.": "git 的鎖文件{path}尚在。",
     "Wait for the other git command; if none is running, delete that file.": "請等待另一個 git 命令結束；如無 git 命令在運行，請刪除該文件。",
     "The numbers {first} to {last} are missing: a number gap without void records.": "缺少編號{first}至{last}：編號中斷，且沒有作廢記錄。",

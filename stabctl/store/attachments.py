@@ -3,50 +3,61 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from stabctl.domain.findings import Finding
 from stabctl.domain.life import Life
 from stabctl.errors import NotFound, Refused, Unavailable, say
+from stabctl.store.files import copy_whole
 
 FOLDER = "attachments"
 
 
 @contextmanager
-def taken_in(root: Path, record_id: str, file: str) -> Iterator[tuple[str, str]]:
+def taken_in(root: Path, record_id: str, file: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
     """Copy a file into the record's folder of attachments; yield its path in the workspace and its digest.
 
-    A file that lies among the attachments already stays where it is. The copy is taken away again
-    where the block fails.
+    A file that lies among the attachments already stays where it is, as does a copy that an interrupted
+    command has left and that is none of the `known` paths. The copy is taken away again where the block fails.
     """
     source = Path(file).absolute()
     if not source.is_file():
         raise NotFound(say("There is no file {path}.", path=file), hint=say("Check the file's name."))
     target = source if _is_inside(root, source) else root / FOLDER / record_id / source.name
+    path = target.relative_to(root).as_posix()
     copied = target != source
-    if copied and target.exists():
-        raise Refused(
-            say("{path} exists already.", path=target.relative_to(root)),
-            hint=say("Give the file another name, or attach the one that is there."),
-            record=record_id,
-        )
     try:
+        if copied and target.exists() and (path in known or not _is_same(source, target)):
+            raise Refused(
+                say("{path} exists already.", path=path),
+                hint=say("Give the file another name, or attach the one that is there."),
+                record=record_id,
+            )
+        copied = copied and not target.exists()
         if copied:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
-        yield target.relative_to(root).as_posix(), _digest(target)
+            copy_whole(source, target)
+        yield path, _digest(target)
     except OSError as error:
-        target.unlink(missing_ok=True) if copied else None
+        _take_back(target, copied)
         raise Unavailable(
             say("{path} can't be copied: {reason}.", path=file, reason=error.strerror or str(error)),
             hint=say("Look at the permissions and at the space on the disk."),
         ) from error
     except BaseException:
-        target.unlink(missing_ok=True) if copied else None
+        _take_back(target, copied)
         raise
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return other.is_file() and _digest(one) == _digest(other)
+
+
+def _take_back(target: Path, copied: bool) -> None:
+    if copied:
+        with suppress(OSError):
+            target.unlink(missing_ok=True)
 
 
 def _is_inside(root: Path, path: Path) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 SUFFIX = ".stabctl-new"
 """The ending of a half-written file; nobody reads it, and repairing removes it."""
@@ -15,11 +18,28 @@ def write_whole(path: Path, data: bytes, *, sync: bool = True) -> None:
 
     Without `sync` the caller makes the folder's entry durable himself, once for many files.
     """
+    _put(path, lambda out: out.write(data))
+    if sync:
+        sync_folder(path.parent)
+
+
+def copy_whole(source: Path, path: Path) -> None:
+    """Put a copy of a file in place in the same way; `source` may be larger than the memory."""
+
+    def copy(out: BinaryIO) -> None:
+        with source.open("rb") as file:
+            shutil.copyfileobj(file, out)
+
+    _put(path, copy)
+    sync_folder(path.parent)
+
+
+def _put(path: Path, fill: Callable[[BinaryIO], object]) -> None:
     _make_folder(path.parent)
     beside = path.with_name(path.name + SUFFIX)
     try:
         with open(beside, "wb") as out:
-            out.write(data)
+            fill(out)
             out.flush()
             os.fsync(out.fileno())
         if path.exists():
@@ -29,8 +49,6 @@ def write_whole(path: Path, data: bytes, *, sync: bool = True) -> None:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
-    if sync:
-        sync_folder(path.parent)
 
 
 def _make_folder(folder: Path) -> None:

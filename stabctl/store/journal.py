@@ -70,6 +70,10 @@ class Journal:
         """Mark the plan as failed, which needs no room on the disk: whoever repairs undoes it."""
         self._path.replace(self._refused)
 
+    def since(self) -> float:
+        """Return since when the plan is under way, an instant of the system."""
+        return (self._refused if self.is_refused else self._path).stat().st_mtime
+
     def write(self, plan: Plan) -> None:
         """Keep a plan durably before its first file is touched."""
         write_whole(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stabctl.errors import Message, StabctlError, Unavailable, say
+from stabctl.store.abandoned import commit_locks, take_away, tidying_locks
 from stabctl.store.files import SUFFIX, remove, sync_folder, write_whole
 from stabctl.store.git import Git
 from stabctl.store.journal import Damaged, Journal, Plan, Planned, short_digest
@@ -61,7 +62,12 @@ class Transactions:
                     self._git.require_ready()
                 self._repair()
                 yield
-            self._git.tidy()
+            self._tidy()
+
+    def _tidy(self) -> None:
+        own, common = self._git.folders
+        take_away(tidying_locks(common), self._root, own, common)
+        self._git.tidy()
 
     @contextmanager
     def _locked(self, wait: float | None = None) -> Iterator[None]:
@@ -130,7 +136,7 @@ class Transactions:
         except Damaged:
             self._notice(say("The journal can't be read; it is kept in {path}.", path=journal.set_aside()))
             return
-        self._git.require_unlocked()
+        self._unlock(journal)
         if self._is_committed(plan):
             self._git.unstage(plan.paths)
             self._notice(say("An interrupted command was finished: {subject}.", subject=plan.subject))
@@ -151,6 +157,19 @@ class Transactions:
             self._finish(plan)
         self._sweep(plan)
         journal.clear()
+
+    def _unlock(self, journal: Journal) -> None:
+        """Take away the locks of a git that was killed with its command; refuse where another one is in the way.
+
+        No git of ours runs, since each holds our lock; and none of ours left a lock from before its plan.
+        """
+        own, common = self._git.folders
+        taken = take_away(commit_locks(own, common), self._root, own, common, journal.since())
+        if taken:
+            self._notice(
+                say("Locks that a killed git had left were taken away: {paths}.", paths=tuple(map(str, taken)))
+            )
+        self._git.require_unlocked()
 
     def _finish(self, plan: Plan) -> None:
         try:

@@ -28,7 +28,8 @@ def attach(
     """
     app = app_of(ctx)
     acting.keys_of(app, record_id, "attach")
-    with taken_in(app.root, record_id, file) as (path, digest):
+    known = {act.get("path") for act in app.ledger.get(record_id).acts if act.word == "attach"}
+    with taken_in(app.root, record_id, file, {path for path in known if path is not None}) as (path, digest):
         if not app.ledger.git.leaves_out(path):
             raise Refused(
                 say("git does not leave attachments/ out here, so papers could enter the history."),
