@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from stabctl.domain.office import Office
-from stabctl.errors import NotFound, Refused, Unavailable, say
+from stabctl.errors import Message, NotFound, Refused, Unavailable, say
 from stabctl.schema.office import print_org, print_settings
+from stabctl.store.abandoned import take_away
 from stabctl.store.files import remove, write_whole
 from stabctl.store.git import Git
+from stabctl.store.journal import Plan, Planned
 from stabctl.store.lock import locked
 from stabctl.store.paths import ORG, SETTINGS
+from stabctl.store.transaction import Transactions
 from stabctl.store.workspace import find_root
 
 LINES = {
@@ -43,16 +46,18 @@ def create(
     files: Mapping[str, bytes] | None = None,
     alone: Alone | None = None,
     message: str = "",
+    notice: Callable[[Message], None] = lambda message: None,
 ) -> str:
     """Make a workspace in a folder and return its first commit.
 
     The folder may exist and hold other files, but no workspace and none of the workspace's
     files. Within a larger repository the workspace joins it unless it is to be `alone`;
-    otherwise a repository is made. `files` are further files for the first commit.
+    otherwise a repository is made. `files` are further files for the first commit. Given again after
+    an interruption it goes on where it was; `notice` is told what was repaired.
     """
     one_at_a_time = Path(tempfile.gettempdir()) / f"stabctl-{os.getuid() if hasattr(os, 'getuid') else 'init'}"
     with locked(one_at_a_time, lambda message: None):
-        return _create(root, office, environ, now, files or {}, alone, message)
+        return _create(root, office, environ, now, files or {}, alone, message, notice)
 
 
 def _create(
@@ -63,13 +68,17 @@ def _create(
     files: Mapping[str, bytes],
     alone: Alone | None,
     message: str,
+    notice: Callable[[Message], None],
 ) -> str:
-    _require_free(root)
     texts = {
         SETTINGS: print_settings(office.settings).encode("utf-8"),
         ORG: print_org(office.org).encode("utf-8"),
         **files,
     }
+    finished = _finished(root, texts, environ, notice)
+    if finished is not None:
+        return finished
+    _require_free(root)
     taken = [path for path in texts if (root / path).exists()]
     if taken:
         raise Refused(
@@ -84,7 +93,8 @@ def _create(
     except OSError as error:
         raise _unwritable(root, error) from error
     try:
-        return _commit(Git(root, environ), texts, now, alone, message)
+        made = {path: (kept.get(path), data) for path, data in texts.items()}
+        return _commit(Git(root, environ), made, now, alone, message, notice)
     except BaseException as error:
         undo.carry_out(environ)
         if isinstance(error, OSError):
@@ -120,21 +130,56 @@ def _require_free(root: Path) -> None:
     )
 
 
-def _commit(git: Git, texts: Mapping[str, bytes], now: datetime, alone: Alone | None, message: str) -> str:
+def _finished(
+    root: Path, texts: Mapping[str, bytes], environ: Mapping[str, str], notice: Callable[[Message], None]
+) -> str | None:
+    """Finish the making of this workspace where it was interrupted; return its commit, None where there was none."""
+    git = Git(root, environ)
+    if not root.is_dir() or git.run("rev-parse", "--git-dir").returncode != 0:
+        return None
+    transactions = Transactions(root, git, notice)
+    if not transactions.is_interrupted:
+        return None
+    transactions.repair_if_interrupted()
+    held = git.at_head(tuple(texts))
+    return git.commit_named("HEAD") if all(held[path] == data for path, data in texts.items()) else None
+
+
+def _commit(
+    git: Git,
+    made: Mapping[str, tuple[bytes | None, bytes]],
+    now: datetime,
+    alone: Alone | None,
+    message: str,
+    notice: Callable[[Message], None],
+) -> str:
     git.require_version()
-    if alone is not None or git.run("rev-parse", "--git-dir").returncode != 0:
+    is_new = alone is not None or git.run("rev-parse", "--git-dir").returncode != 0
+    if is_new:
+        own = git.root / ".git"
+        take_away(own.glob("*.lock"), git.root, own, own)
         git.ask("init", "--quiet", "--initial-branch=main", *(("--template=",) if alone is not None else ()))
     if alone is not None:
         settings = {"user.name": alone.name, "user.email": alone.address, "commit.gpgsign": "false"}
         for name, value in {**settings, "core.hooksPath": "/dev/null"}.items():
             git.ask("config", "--local", name, value)
-    with locked(git.private, lambda message: None):
-        git.require_ready()
-        for path, data in texts.items():
-            write_whole(git.root / path, data)
-        commit = git.commit(sorted(texts), message, now)
-    git.keep_identity()
+    transactions = Transactions(git.root, git, notice)
+    with transactions.writing():
+        if is_new:
+            git.keep_identity()
+        branch = git.branch()
+        assert branch is not None
+        files = tuple(
+            Planned(path, before, after) for path, (before, after) in sorted(made.items(), key=_settings_last)
+        )
+        commit = transactions.carry_out(Plan(files, message, branch, now))
+        git.keep_identity()
     return commit
+
+
+def _settings_last(item: tuple[str, object]) -> tuple[bool, str]:
+    """Order files so that the one that makes a folder a workspace comes last."""
+    return item[0] == SETTINGS, item[0]
 
 
 class _Undo:

@@ -87,14 +87,14 @@ class Journal:
                 },
                 ensure_ascii=False,
                 indent=1,
-            ).encode("utf-8"),
+            ).encode("utf-8", "surrogateescape"),
         )
 
     def read(self) -> Plan:
         """Read the plan that is there; `Damaged` where it is none."""
         try:
             path = self._refused if self.is_refused else self._path
-            kept: Mapping[str, Any] = json.loads(path.read_bytes())
+            kept: Mapping[str, Any] = json.loads(path.read_bytes().decode("utf-8", "surrogateescape"))
             return Plan(
                 tuple(Planned(f["path"], _bytes(f["before"]), _bytes(f["after"]) or b"") for f in kept["files"]),
                 str(kept["message"]),
@@ -130,8 +130,8 @@ def put_aside(path: Path) -> Path:
 
 
 def _text(data: bytes | None) -> str | None:
-    return None if data is None else data.decode("utf-8")
+    return None if data is None else data.decode("utf-8", "surrogateescape")
 
 
 def _bytes(text: str | None) -> bytes | None:
-    return None if text is None else text.encode("utf-8")
+    return None if text is None else text.encode("utf-8", "surrogateescape")

@@ -49,6 +49,11 @@ class Transactions:
 
         return Taking(Trees(self._git), Moves(self._moving), self._notice)
 
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether a command was interrupted and is not repaired yet, or is under way."""
+        return self._journal.exists() or self._moving.exists()
+
     @contextmanager
     def writing(self, *, within_merge: bool = False) -> Iterator[None]:
         """Hold the lock, with git ready and nothing left over from an interrupted command.

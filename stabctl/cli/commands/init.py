@@ -50,7 +50,13 @@ def init(
     now = _now(app, timezone)
     office = Office(_settings(app, values, timezone), _org(app, values))
     commit = create(
-        root, office, app.environ, now, files=shipped_calendars(now.year), message=f"{values['code']}: new workspace\n"
+        root,
+        office,
+        app.environ,
+        now,
+        files=shipped_calendars(now.year),
+        message=f"{values['code']}: new workspace\n",
+        notice=app.note,
     )
     set_up_driver(Git(root, app.environ), program())
     if app.json:
