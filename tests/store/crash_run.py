@@ -164,7 +164,7 @@ class _Check:
         assert now.changed == self.new.changed
         checked = self._call("check", "--json")
         assert checked.data["findings"] == [] if self.row.commits else True, checked.stdout
-        assert self._left_over() == []
+        assert left_over(self.stab.root.parent) == []
         self._fsck()
 
     def _fsck(self) -> None:
@@ -174,8 +174,10 @@ class _Check:
         folder = self.stab.root / ".git/stabctl"
         return [path.name for path in folder.glob("journal-*") if not path.name.endswith(SUFFIX)]
 
-    def _left_over(self) -> list[str]:
-        return sorted(str(path) for path in self.stab.root.parent.rglob("*") if _is_left_over(path))
+
+def left_over(folder: Path) -> list[str]:
+    """Name what no command may leave below a folder: half-written files, locks, journals."""
+    return sorted(str(path) for path in folder.rglob("*") if _is_left_over(path))
 
 
 def _is_left_over(path: Path) -> bool:
