@@ -11,7 +11,7 @@ from stabctl.errors import Message, say
 
 def form_problem(text: str, key: Key) -> tuple[Message, Message] | None:
     """Tell what is wrong with the form of a value, with the remedy; None where it is right."""
-    if key.form in FREE_TEXT and any("\ud800" <= c <= "\udfff" for c in text):
+    if key.form in FREE_TEXT and not text.isprintable() and any("\ud800" <= c <= "\udfff" for c in text):
         return say("{key} holds bytes that are no UTF-8 text.", key=key.name), say("Type the text again.")
     return _FORMS[key.form](text, key.name) if key.form in _FORMS else None
 

@@ -27,8 +27,8 @@ def read_instant(text: str) -> datetime | None:
     """Read an ISO date-time with offset; None for anything else."""
     if _INSTANT.fullmatch(text) is None:
         return None
-    whole, _, rest = text.partition(".")
-    if rest:  # Python 3.11 reads 3 or 6 digits of a second only
+    if "." in text:  # Python 3.11 reads 3 or 6 digits of a second only
+        whole, _, rest = text.partition(".")
         digits = re.match(r"\d+", rest)
         assert digits is not None
         text = f"{whole}.{digits[0]:0<6}{rest[digits.end() :]}"

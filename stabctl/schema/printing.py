@@ -15,7 +15,10 @@ from stabctl.domain.kinds import KINDS
 from stabctl.domain.numbers import window_named
 from stabctl.domain.record import Act, Record, Value
 
-_PLAIN_FIRST = re.compile(r"[^\W_]|[〔〈《「『（【“‘]")
+OPENING = "〔〈《「『（【“‘"
+"""Brackets and quotes that a plain text may begin with, as it may with a letter or a digit."""
+
+_PLAIN_FIRST = re.compile(rf"[^\W_]|[{OPENING}]")
 _TYPED = re.compile(
     r"(?:[-+.]?[0-9][-+0-9_.:,eExXoOa-fA-FtTzZ ]*|[-+]?\.(?:inf|nan)|~|null|true|false|yes|no|on|off|y|n|<<|=)",
     re.IGNORECASE,
@@ -65,7 +68,7 @@ def _entry(name: str, value: Value, key: Key, indent: int) -> str:
 def print_pair(name: str, text: str, form: Form, indent: int = 0) -> str:
     """Print one key with its text, indented by a number of spaces."""
     margin = " " * indent
-    if "\n" in text and _fits_block(text):
+    if "\n" in text and fits_block(text):
         body = text.removesuffix("\n")
         block = "".join(f"{margin}  {line}\n" if line else "\n" for line in body.split("\n"))
         return f"{margin}{name}: |{'' if text.endswith(chr(10)) else '-'}\n{block}"
@@ -88,7 +91,7 @@ def _scalar(text: str, form: Form) -> str:
 def _fits_plain(text: str) -> bool:
     return (
         _PLAIN_FIRST.match(text) is not None
-        and all(_printable(c) for c in text)
+        and is_seen(text)
         and not text.endswith((" ", ":"))
         and ": " not in text
         and " #" not in text
@@ -96,19 +99,17 @@ def _fits_plain(text: str) -> bool:
     )
 
 
-def _fits_block(text: str) -> bool:
+def fits_block(text: str) -> bool:
     """A literal block: every character printable, no line that begins or ends with a blank."""
     body = text.removesuffix("\n")
     if not body or body.startswith("\n") or body.endswith("\n"):
         return False
-    return all(
-        all(_printable(c) for c in line) and not line.startswith((" ", "\t")) and not line.endswith((" ", "\t"))
-        for line in body.split("\n")
-    )
+    return is_seen(body.replace("\n", "")) and not any(line[:1] == " " or line[-1:] == " " for line in body.split("\n"))
 
 
-def _printable(character: str) -> bool:
-    return character.isprintable() or character in _SPACES
+def is_seen(text: str) -> bool:
+    """Tell whether every character can be seen, or is a blank that is printed plainly."""
+    return text.isprintable() or "".join(c for c in text if c not in _SPACES).isprintable()
 
 
 def quote(text: str) -> str:
@@ -119,7 +120,7 @@ def quote(text: str) -> str:
 def _escaped(character: str) -> str:
     if character in _ESCAPES:
         return _ESCAPES[character]
-    if _printable(character):
+    if is_seen(character):
         return character
     code = ord(character)
     if code <= 0xFF:

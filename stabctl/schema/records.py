@@ -6,7 +6,7 @@ rules is for `domain.rules` to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,27 +17,38 @@ from stabctl.domain.kinds.tables import Kind
 from stabctl.domain.record import Act, Record, Value
 from stabctl.errors import Message, say
 from stabctl.schema import strict_yaml
+from stabctl.schema.canonical import Lines, lines_of_printed, read_canonical
 from stabctl.schema.strict_yaml import Fault, Faulty
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A record with the lines of its file: of each act, and of each key of registration and acts."""
+    """A record as its file says it; `found` holds the lines where they do not follow from the record."""
 
     record: Record
-    lines: Mapping[str, int]
-    act_lines: tuple[int, ...]
-    act_key_lines: tuple[Mapping[str, int], ...]
+    found: Lines | None = None
+
+    @property
+    def places(self) -> Lines:
+        """The lines of the registration's keys, of the acts, and of their keys."""
+        return self.found or lines_of_printed(self.record)
 
     def line_of(self, act: int | None, key: str | None) -> int:
         """Give the line of a registration's key, or of an act or one of its keys."""
+        places = self.places
         if act is None:
-            return self.lines.get(key or "id", 1)
-        return self.act_key_lines[act].get(key or "", self.act_lines[act])
+            return places.head.get(key or "id", 1)
+        return places.keys[act].get(key or "", places.acts[act])
 
 
 def read_record(text: str) -> Read:
     """Read a record's text; raise `Faulty` with everything that is wrong with it."""
+    record = read_canonical(text)
+    return Read(record) if record is not None else read_strictly(text)
+
+
+def read_strictly(text: str) -> Read:
+    """Read a record's text as YAML, whatever its form; raise `Faulty` with everything that is wrong with it."""
     return _Form().record(strict_yaml.read(text))
 
 
@@ -139,9 +150,7 @@ class _Form:
         self.settle()
         return Read(
             Record(head, tuple(act for act in acts if act is not None)),
-            mapping.lines,
-            tuple(timeline.lines),
-            tuple(item.lines for item in timeline.items),
+            Lines(mapping.lines, tuple(timeline.lines), tuple(item.lines for item in timeline.items)),
         )
 
     def act(self, plain: Any, line: int, kind: Kind) -> Act | None:

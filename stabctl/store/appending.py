@@ -16,7 +16,7 @@ def append_act(text: str, read: Read, act: Act, path: str) -> str:
     not (a timeline in brackets, text after the timeline), `Unreadable` names the line.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
-    first = lines_of(text)[read.act_lines[0] - 1]
+    first = lines_of(text)[read.places.acts[0] - 1]
     indent = len(first) - len(first.lstrip(" "))
     if first.lstrip(" ").startswith("- "):
         body = print_act(act, read.record.kind, indent).replace("\n", newline)
@@ -28,7 +28,9 @@ def append_act(text: str, read: Read, act: Act, path: str) -> str:
         except Faulty:
             pass
     place = say(
-        "{path}:{line}: an act can't be appended to this form of timeline.", path=path, line=read.lines["timeline"]
+        "{path}:{line}: an act can't be appended to this form of timeline.",
+        path=path,
+        line=read.places.head["timeline"],
     )
     hint = say("Write the timeline as a list with one `- act: …` item below the other, at the file's end.")
     if not text.endswith("\n"):

@@ -59,7 +59,7 @@ def _broken_rules(root: Path, snapshot: Snapshot, office: Office, law: Law | Non
     broken += [(*place[record_id], problem) for record_id, problem in across(folded)]
     for record_id, life in folded.items():
         path, read = place[record_id]
-        lines = {act.digest: line for act, line in zip(read.record.acts, read.act_lines, strict=True)}
+        lines = {act.digest: line for act, line in zip(read.record.acts, read.places.acts, strict=True)}
         yield from attachment_findings(root, path, life, lines)
     for path, read, problem in broken:
         line = read.line_of(problem.act, problem.key)

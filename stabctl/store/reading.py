@@ -96,7 +96,7 @@ def _checked(read: Read, path: str, number: AnyNumber) -> Read:
     if record.id != str(number):
         faults.append(
             Fault(
-                read.lines["id"],
+                read.line_of(None, "id"),
                 say("The id {id} does not match the file's name.", id=record.id),
                 say("Each record stands in the file of its own number; restore the line or the name."),
                 "place",
@@ -107,7 +107,7 @@ def _checked(read: Read, path: str, number: AnyNumber) -> Read:
         if not said.startswith(wanted) if key == "date" else said != wanted:
             faults.append(
                 Fault(
-                    read.lines.get(key, 1),
+                    read.line_of(None, key),
                     say(
                         "{key} does not match the number: {said} instead of {wanted}.",
                         key=key,
@@ -121,7 +121,7 @@ def _checked(read: Read, path: str, number: AnyNumber) -> Read:
     if path.split("/")[1] != KINDS[record.kind].folder:
         faults.append(
             Fault(
-                read.lines["kind"],
+                read.line_of(None, "kind"),
                 say("The kind does not match the folder."),
                 say("Restore the line from git."),
                 "place",

@@ -405,7 +405,7 @@ def only_adds(text: str, record: Record, act: Act) -> None:
         assert added.count("\n") == added.count("\r\n")
     else:
         assert "\r" not in added
-    first = text.splitlines()[read.act_lines[0] - 1]
+    first = text.splitlines()[read.places.acts[0] - 1]
     margin = first[: len(first) - len(first.lstrip(" "))]
     assert added.lstrip("\r\n").startswith(f"{margin}- act: {act.word}")
 

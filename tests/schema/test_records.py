@@ -46,7 +46,7 @@ def test_a_good_record_is_read_with_its_lines() -> None:
     read = read_record(GOOD)
     assert read.record.id == "D-2026-QS-0007"
     assert [act.word for act in read.record.acts] == ["register", "file"]
-    assert read.act_lines == (9, 13)
+    assert read.places.acts == (9, 13)
     assert read.line_of(None, "title") == 5
     assert read.line_of(None, None) == 1
     assert read.line_of(1, "limit") == LAST

@@ -96,7 +96,7 @@ def test_another_form_is_refused_with_file_and_line(text: str) -> None:
         append_act(text, read, VISIT, "ledgers/x.yaml")
     assert refused.value.hint is not None
     assert refused.value.message.values["path"] == "ledgers/x.yaml"
-    assert refused.value.message.values["line"] == read.lines["timeline"]
+    assert refused.value.message.values["line"] == read.places.head["timeline"]
 
 
 def test_acts_in_braces_below_each_other_can_grow() -> None:
