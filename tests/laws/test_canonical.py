@@ -86,7 +86,7 @@ def mutated(draw: st.DrawFn) -> str:
 
 def _insert(draw: st.DrawFn, text: str) -> str:
     at = draw(st.integers(0, len(text)))
-    return text[:at] + draw(st.one_of(st.sampled_from(SNIPPETS), st.characters())) + text[at:]
+    return text[:at] + draw(st.one_of(st.sampled_from(SNIPPETS), st.characters(exclude_categories=("Cs",)))) + text[at:]
 
 
 def _at_line_end(draw: st.DrawFn, text: str) -> str:
