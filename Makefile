@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test test-long lint sample calendars clean
+.PHONY: demo test test-long lint sample calendars bench bench-peers clean
 
 # Install the package and lay out the sample township; needs Python 3.11 or later, git and make.
 demo: $(VENV)/.runtime
@@ -31,6 +31,17 @@ sample: $(STAMP)
 calendars: $(STAMP)
 	$(BIN)/python tests/sample/calendars.py
 
+# Measure the tool beside git and other tools; SIZE is 1000 (two minutes), 10000 or 100000, all three by default.
+# `make bench WRITE=--write` keeps the page as benchmarks/RESULTS.md.
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks $(SIZE) $(WRITE)
+
+# Install the other tools that `make bench` compares with: from Debian, and from PyPI in an environment of their own.
+bench-peers:
+	-apt-get install --yes --no-install-recommends taskwarrior ledger hledger recutils
+	$(PYTHON) -m venv .bench/peers
+	.bench/peers/bin/python -m pip install --quiet beancount beanquery todoman
+
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("stabctl needs Python 3.11 or later") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
@@ -44,4 +55,4 @@ $(STAMP): $(VENV)/bin/python pyproject.toml
 	touch $@ $(VENV)/.runtime
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .bench build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
