@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
 from stabctl.cli.asking import complete_texts
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Option
 from stabctl.cli.lawful import tell_protection
 from stabctl.domain.folding import fold
 from stabctl.domain.kinds import KINDS
@@ -25,23 +24,17 @@ MOST_BYTES = 8 << 20
 """A file of registrations holds at most 8 MiB, some ten thousand of them."""
 
 Title = Annotated[
-    str | None, typer.Option("--title", metavar="TEXT", help="What the matter is, in one line and without names.")
+    str | None, Option("--title", metavar="TEXT", help="What the matter is, in one line and without names.")
 ]
 Summary = Annotated[
     str | None,
-    typer.Option(
-        "--summary", metavar="TEXT", help="Facts, demand and basis; no names, telephone numbers or addresses."
-    ),
+    Option("--summary", metavar="TEXT", help="Facts, demand and basis; no names, telephone numbers or addresses."),
 ]
-Unit = Annotated[
-    str | None, typer.Option("--unit", metavar="UNIT", help="The registering unit (default: the office's).")
-]
-SourceNumber = Annotated[
-    str | None, typer.Option("--source-no", metavar="NUMBER", help="The number under which it came in.")
-]
+Unit = Annotated[str | None, Option("--unit", metavar="UNIT", help="The registering unit (default: the office's).")]
+SourceNumber = Annotated[str | None, Option("--source-no", metavar="NUMBER", help="The number under which it came in.")]
 FromFile = Annotated[
     str | None,
-    typer.Option("--from", metavar="FILE", help="Registrations as YAML or JSON; - reads standard input."),
+    Option("--from", metavar="FILE", help="Registrations as YAML or JSON; - reads standard input."),
 ]
 
 

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any, TextIO
-
-from typer.exceptions import Abort, TyperException
 
 from stabctl import __version__
 from stabctl.cli.context import Globals
@@ -27,7 +21,7 @@ BUG = 3
 def answer(error: Exception, given: Globals, arguments: Sequence[str]) -> int:
     """Say what went wrong on standard error and return the exit code."""
     json_wanted = given.json or "--json" in arguments
-    if isinstance(error, Abort):
+    if _is_frameworks(error, "Abort"):
         _tell("\n")
         return INTERRUPTED
     if isinstance(error, OSError):
@@ -36,10 +30,9 @@ def answer(error: Exception, given: Globals, arguments: Sequence[str]) -> int:
         if isinstance(error, BrokenPipeError):
             return 1
         error = _unavailable(error)
-    if isinstance(error, TyperException):
-        if type(error).__name__ == "NoArgsIsHelpError":
-            _tell(error.format_message() + "\n")
-            return error.exit_code
+    if _is_frameworks(error, "NoArgsIsHelpError"):
+        return _no_arguments(error)
+    if _is_frameworks(error, "TyperException"):
         error = _usage(error)
     if isinstance(error, StabctlError):
         if isinstance(error.__cause__, OSError):
@@ -47,6 +40,18 @@ def answer(error: Exception, given: Globals, arguments: Sequence[str]) -> int:
         _refuse(error, given, json_wanted)
         return error.exit_code
     return _bug(error, given, json_wanted)
+
+
+def _is_frameworks(error: Exception, name: str) -> bool:
+    """Tell the framework's exceptions, which may never have been imported, by their names."""
+    return any(kind.__name__ == name and kind.__module__.startswith("typer.") for kind in type(error).__mro__)
+
+
+def _no_arguments(error: Any) -> int:
+    """Show the help page of a group that was given nothing to do."""
+    _tell(error.format_message() + "\n")
+    code: int = error.exit_code
+    return code
 
 
 def _tell(text: str) -> None:
@@ -83,6 +88,8 @@ def _refuse(error: StabctlError, given: Globals, json_wanted: bool) -> None:
     message = visible(translator.text(error.message))
     hint = None if error.hint is None else visible(translator.text(error.hint))
     if json_wanted:
+        import json
+
         told = {"code": error.code, "message": message, "hint": hint, "record": error.record}
         _tell(json.dumps({"error": told}, ensure_ascii=False) + "\n")
         return
@@ -110,6 +117,8 @@ def _complaint(error: Any) -> Message:
         return say("{option} needs a value.", option=error.option_name)
     words = error.format_message()
     if "No such command" in words:
+        from difflib import get_close_matches
+
         name = words.split("'")[1] if "'" in words else words
         near = tuple(get_close_matches(name, _names(error), n=2))
         if near:
@@ -135,6 +144,10 @@ def _names(error: Any) -> list[str]:
 
 
 def _bug(error: Exception, given: Globals, json_wanted: bool) -> int:
+    import json
+    import tempfile
+    import traceback
+
     with tempfile.NamedTemporaryFile(
         "w", prefix="stabctl-bug-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
     ) as log:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json as json_format
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -206,12 +205,16 @@ class App:
     def _aside(self, kind: str, said: str, message: Message) -> None:
         """Write beside the result: a sentence, or with --json an object on a line of its own."""
         if self.json:
-            said = json_format.dumps({kind: self.translator.text(message)}, ensure_ascii=False)
+            import json
+
+            said = json.dumps({kind: self.translator.text(message)}, ensure_ascii=False)
         sys.stderr.write(visible(said) + "\n")
 
     def document(self, command: str, data: Mapping[str, Any]) -> str:
         """Return the one JSON object of a command."""
-        return json_format.dumps({"schema": SCHEMA, "command": command, "data": data}, ensure_ascii=False, indent=1)
+        import json
+
+        return json.dumps({"schema": SCHEMA, "command": command, "data": data}, ensure_ascii=False, indent=1)
 
     def emit(self, command: str, data: Mapping[str, Any]) -> None:
         """Print the one JSON object of a command."""

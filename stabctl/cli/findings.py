@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Exit
 from stabctl.domain.findings import Finding
 from stabctl.i18n.visible import visible
 
@@ -55,4 +54,4 @@ def answer_findings(
             _print(app, finding)
         app.tell(summary(faults, len(findings) - faults))
     if faults:
-        raise typer.Exit(1)
+        raise Exit(1)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
+import functools
+import inspect
 import sys
-from collections.abc import Mapping
-from typing import Any, ClassVar
+import typing
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -13,7 +15,9 @@ from typer.main import get_command as build_command
 
 from stabctl import __version__
 from stabctl.cli.context import Globals
+from stabctl.cli.declaring import Argument, Context, Option
 from stabctl.cli.helping import help_text
+from stabctl.cli.plainly import function_of
 from stabctl.cli.registry import COMMANDS, SUBCOMMANDS
 from stabctl.errors import Usage, say
 
@@ -54,12 +58,49 @@ class LazyGroup(TyperGroup):
 
 def load(module: str) -> Any:
     """Import one command's module and build the command, with the global options after its own."""
-    function = getattr(importlib.import_module(f"stabctl.cli.commands.{module}"), module)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(cls=Command)(function)
+    app.command(cls=Command)(_framed(function_of(module)))
     command = build_command(app)
     command.params.extend(global_options())
     return command
+
+
+def _framed(function: Callable[..., object]) -> Callable[..., object]:
+    """Return a command whose declarations are said in the framework's words."""
+    hints = typing.get_type_hints(function, include_extras=True)
+    signature = inspect.signature(function)
+
+    @functools.wraps(function)
+    def command(**values: Any) -> object:
+        return function(**values)
+
+    said = {name: _said(hint) for name, hint in hints.items()}
+    parameters = [each.replace(annotation=said[each.name]) for each in signature.parameters.values()]
+    command.__annotations__ = said
+    command.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    return command
+
+
+def _said(hint: Any) -> Any:
+    if hint is Context:
+        return typer.Context
+    if typing.get_origin(hint) is not Annotated:
+        return hint
+    kind, *declared = typing.get_args(hint)
+    return Annotated[(kind, *map(_declaration, declared))]
+
+
+def _declaration(declared: Any) -> Any:
+    if isinstance(declared, Argument):
+        return typer.Argument(metavar=declared.metavar, help=declared.help, autocompletion=declared.autocompletion)
+    if isinstance(declared, Option):
+        return typer.Option(
+            *declared.flags,
+            metavar=declared.metavar,
+            help=declared.help,
+            autocompletion=declared.autocompletion,
+        )
+    return declared
 
 
 def group(name: str, registry: Registry, help_line: str, *, completion: bool = False) -> Any:

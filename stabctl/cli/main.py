@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from stabctl.cli.context import Globals
 
 INTERRUPTED = 130
+COMPLETION = "_STABCTL_COMPLETE"
+"""The variable by which a shell asks for completions instead of an answer."""
 
 DRIVER = "merge-driver"
 """The command that git runs; it needs no command tree."""
@@ -29,7 +31,6 @@ def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] | No
 
 
 def _within_boundary(arguments: list[str], environ: Mapping[str, str]) -> int:
-    from stabctl.cli import boundary
     from stabctl.cli.context import Globals
 
     _open_streams()
@@ -38,7 +39,11 @@ def _within_boundary(arguments: list[str], environ: Mapping[str, str]) -> int:
         code = _run(arguments, given)
         sys.stdout.flush()
         return code
+    except EOFError as error:
+        raise KeyboardInterrupt from error
     except Exception as error:  # noqa: BLE001 - the one boundary
+        from stabctl.cli import boundary
+
         return boundary.answer(error, given, arguments)
 
 
@@ -54,10 +59,27 @@ def _open_streams() -> None:
 
 
 def _run(arguments: list[str], given: Globals) -> int:
+    """Answer what is plainly understood; leave the rest, and what a shell asks, to the framework."""
     if arguments[:1] == [DRIVER]:
         from stabctl.cli.driving import drive
 
         return drive(arguments[1:], given)
+    from stabctl.cli.declaring import Exit
+    from stabctl.cli.plainly import understood
+
+    plain = understood(arguments) if COMPLETION not in given.environ else None
+    try:
+        if plain is None:
+            return _framework(arguments, given)
+        for name, value in plain.shared.items():
+            setattr(given, name, value)
+        plain.call(given)
+    except Exit as ended:
+        return ended.exit_code
+    return 0
+
+
+def _framework(arguments: list[str], given: Globals) -> int:
     from stabctl.cli.group import root
 
     code = root().main(args=arguments, prog_name="stabctl", standalone_mode=False, obj=given)

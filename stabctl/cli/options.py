@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any
 
-import typer
-
 from stabctl.cli.context import App, Globals
+from stabctl.cli.declaring import Argument, Context, Option
 from stabctl.domain.vocabulary import CRITERION, Vocabulary
 
 
-def app_of(ctx: typer.Context) -> App:
+def app_of(ctx: Context) -> App:
     """Return the command's joining point."""
     given = ctx.find_object(Globals)
     assert given is not None
@@ -30,46 +29,40 @@ def completing(words: Vocabulary) -> Callable[[str], list[str]]:
 
 def words_option(words: Vocabulary, *flags: str, help: str) -> Any:
     """Make an option whose value is one word of a closed list, which help and completion show."""
-    return typer.Option(*flags, metavar="|".join(words.words), help=help, autocompletion=completing(words))
+    return Option(*flags, metavar="|".join(words.words), help=help, autocompletion=completing(words))
 
 
-RecordId = Annotated[str, typer.Argument(metavar="ID", help="The record's number, such as D-2026-QS-0007.")]
-Day = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day it happened (default: today).")]
+RecordId = Annotated[str, Argument(metavar="ID", help="The record's number, such as D-2026-QS-0007.")]
+Day = Annotated[str | None, Option("--date", metavar="DATE", help="The day it happened (default: today).")]
 Note = Annotated[
     str | None,
-    typer.Option("--note", metavar="TEXT", help="A note on the act; no names, telephone numbers or addresses."),
+    Option("--note", metavar="TEXT", help="A note on the act; no names, telephone numbers or addresses."),
 ]
-Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why.")]
-Limit = Annotated[
-    str | None, typer.Option("--limit", metavar="DATE", help="The day by which the matter is to be settled.")
-]
-ApprovedBy = Annotated[str | None, typer.Option("--approved-by", metavar="POST", help="The post that approves it.")]
-Told = Annotated[
-    str | None, typer.Option("--told", metavar="DATE", help="The day on which the people concerned were told.")
-]
-Lead = Annotated[str | None, typer.Option("--lead", metavar="POST", help="The leader in charge of the case.")]
+Reason = Annotated[str | None, Option("--reason", metavar="TEXT", help="Why.")]
+Limit = Annotated[str | None, Option("--limit", metavar="DATE", help="The day by which the matter is to be settled.")]
+ApprovedBy = Annotated[str | None, Option("--approved-by", metavar="POST", help="The post that approves it.")]
+Told = Annotated[str | None, Option("--told", metavar="DATE", help="The day on which the people concerned were told.")]
+Lead = Annotated[str | None, Option("--lead", metavar="POST", help="The leader in charge of the case.")]
 Criteria = Annotated[
     list[str] | None,
     words_option(CRITERION, "--criteria", help="Why it has a leader in charge; can be repeated, or with commas."),
 ]
 Staff = Annotated[
     list[str] | None,
-    typer.Option("--staff", metavar="POST", help="The posts that work on the case; can be repeated, or with commas."),
+    Option("--staff", metavar="POST", help="The posts that work on the case; can be repeated, or with commas."),
 ]
-ReplyDue = Annotated[
-    str | None, typer.Option("--reply-due", metavar="DATE", help="The day by which the answer is expected.")
-]
+ReplyDue = Annotated[str | None, Option("--reply-due", metavar="DATE", help="The day by which the answer is expected.")]
 SkipUnreadable = Annotated[
-    bool, typer.Option("--skip-unreadable", help="Count without the files that can't be read, and say so.")
+    bool, Option("--skip-unreadable", help="Count without the files that can't be read, and say so.")
 ]
 KnownAt = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--known-at",
         metavar="TIME|COMMIT",
         help="As it was written down by a day or instant, or as this ledger stood at a commit.",
     ),
 ]
 AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="As things stood at the end of that day (default: today).")
+    str | None, Option("--as-of", metavar="DATE", help="As things stood at the end of that day (default: today).")
 ]

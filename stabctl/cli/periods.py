@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Option
 from stabctl.cli.reading import read_day
 from stabctl.domain.periods import SPANS, Period, between, last_period, named_period, period_of
 from stabctl.errors import Usage, say
 
-Week = Annotated[str | None, typer.Option("--week", metavar="2026-W47", help="A week.")]
-TenDay = Annotated[str | None, typer.Option("--ten-day", metavar="2026-11-T2", help="A ten-day window.")]
-HalfMonth = Annotated[str | None, typer.Option("--half-month", metavar="2026-11-H1", help="A half-month.")]
-Month = Annotated[str | None, typer.Option("--month", metavar="2026-11", help="A month.")]
-Quarter = Annotated[str | None, typer.Option("--quarter", metavar="2026-Q3", help="A quarter.")]
-Half = Annotated[str | None, typer.Option("--half", metavar="2026-H2", help="A half-year.")]
-Year = Annotated[str | None, typer.Option("--year", metavar="2026", help="A year.")]
-First = Annotated[str | None, typer.Option("--from", metavar="DATE", help="The first day of a range.")]
-To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day of a range.")]
-Last = Annotated[
-    str | None, typer.Option("--last", metavar="|".join(SPANS), help="The latest complete period of that kind.")
-]
+Week = Annotated[str | None, Option("--week", metavar="2026-W47", help="A week.")]
+TenDay = Annotated[str | None, Option("--ten-day", metavar="2026-11-T2", help="A ten-day window.")]
+HalfMonth = Annotated[str | None, Option("--half-month", metavar="2026-11-H1", help="A half-month.")]
+Month = Annotated[str | None, Option("--month", metavar="2026-11", help="A month.")]
+Quarter = Annotated[str | None, Option("--quarter", metavar="2026-Q3", help="A quarter.")]
+Half = Annotated[str | None, Option("--half", metavar="2026-H2", help="A half-year.")]
+Year = Annotated[str | None, Option("--year", metavar="2026", help="A year.")]
+First = Annotated[str | None, Option("--from", metavar="DATE", help="The first day of a range.")]
+To = Annotated[str | None, Option("--to", metavar="DATE", help="The last day of a range.")]
+Last = Annotated[str | None, Option("--last", metavar="|".join(SPANS), help="The latest complete period of that kind.")]
 
 
 def period_given(

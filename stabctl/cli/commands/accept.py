@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context
 from stabctl.cli.options import Day, Note, RecordId, app_of
 
 
-def accept(ctx: typer.Context, record_id: RecordId, date: Day = None, note: Note = None) -> None:
+def accept(ctx: Context, record_id: RecordId, date: Day = None, note: Note = None) -> None:
     """Record that the responsible unit takes a matter on."""
     acting.run(app_of(ctx), "accept", record_id, "accept", {"note": note}, date)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
 from stabctl.cli.asking import complete_texts
+from stabctl.cli.declaring import Context
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.domain.keys import word
 from stabctl.domain.vocabulary import WAY
@@ -15,7 +14,7 @@ from stabctl.errors import Usage, say
 
 
 def act(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     kind: Annotated[str | None, words_option(WAY, "--kind", help="The way of handling.")] = None,
     note: Note = None,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting, adding
 from stabctl.cli.adding import FromFile, Summary, Title, Unit
 from stabctl.cli.asking import complete, split
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, app_of, words_option
 from stabctl.cli.reading import read_lives
 from stabctl.domain.kinds.activity import ACTIVITY as KIND
@@ -25,20 +24,20 @@ _NONE = "none"
 
 
 def add_activity(
-    ctx: typer.Context,
+    ctx: Context,
     title: Title = None,
     form: Annotated[str | None, words_option(ACTIVITY, "--form", help="What kind of activity it was.")] = None,
-    chair: Annotated[str | None, typer.Option("--chair", metavar="POST", help="The post that chaired it.")] = None,
-    people: Annotated[str | None, typer.Option("--people", metavar="N", help="How many took part; no names.")] = None,
+    chair: Annotated[str | None, Option("--chair", metavar="POST", help="The post that chaired it.")] = None,
+    people: Annotated[str | None, Option("--people", metavar="N", help="How many took part; no names.")] = None,
     basis: Annotated[
-        str | None, typer.Option("--basis", metavar="CODE", help="The document it rests on, from ledgers/basis.yaml.")
+        str | None, Option("--basis", metavar="CODE", help="The document it rests on, from ledgers/basis.yaml.")
     ] = None,
     matters: Annotated[
         list[str] | None,
-        typer.Option("--matters", metavar="ID", help="A study: the matters it spoke of, or none."),
+        Option("--matters", metavar="ID", help="A study: the matters it spoke of, or none."),
     ] = None,
-    measures: Annotated[str | None, typer.Option("--measures", metavar="TEXT", help="A study: the measures.")] = None,
-    next_steps: Annotated[str | None, typer.Option("--next", metavar="TEXT", help="A study: the next steps.")] = None,
+    measures: Annotated[str | None, Option("--measures", metavar="TEXT", help="A study: the measures.")] = None,
+    next_steps: Annotated[str | None, Option("--next", metavar="TEXT", help="A study: the next steps.")] = None,
     summary: Summary = None,
     unit: Unit = None,
     date: Day = None,

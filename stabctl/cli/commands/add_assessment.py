@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import adding
 from stabctl.cli.adding import FromFile, Summary, Title, Unit
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, app_of, words_option
 from stabctl.domain.vocabulary import ASSESSED
 
 
 def add_assessment(
-    ctx: typer.Context,
+    ctx: Context,
     title: Title = None,
     form: Annotated[str | None, words_option(ASSESSED, "--form", help="What is to be assessed.")] = None,
-    owner: Annotated[str | None, typer.Option("--owner", metavar="UNIT", help="The unit that decides on it.")] = None,
+    owner: Annotated[str | None, Option("--owner", metavar="UNIT", help="The unit that decides on it.")] = None,
     dossier: Annotated[
-        str | None, typer.Option("--dossier", metavar="NUMBER", help="The number of its dedicated file.")
+        str | None, Option("--dossier", metavar="NUMBER", help="The number of its dedicated file.")
     ] = None,
-    former: Annotated[
-        str | None, typer.Option("--former", metavar="NUMBER", help="Its number in an earlier ledger.")
-    ] = None,
+    former: Annotated[str | None, Option("--former", metavar="NUMBER", help="Its number in an earlier ledger.")] = None,
     summary: Summary = None,
     unit: Unit = None,
     date: Day = None,

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import adding
 from stabctl.cli.adding import FromFile, SourceNumber, Summary, Title, Unit
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, app_of, words_option
 from stabctl.domain.vocabulary import CATEGORY, PARTIES, PEOPLE, POLICY_CAUSE, SAFETY, SOURCE
 
 
 def add_dispute(
-    ctx: typer.Context,
+    ctx: Context,
     title: Title = None,
     category: Annotated[str | None, words_option(CATEGORY, "--category", help="The class of the dispute.")] = None,
     source: Annotated[str | None, words_option(SOURCE, "--source", help="How it came to the office.")] = None,
@@ -22,7 +21,7 @@ def add_dispute(
         str | None, words_option(PARTIES, "--parties", help="Between individuals, units, or one and the other.")
     ] = None,
     respondent: Annotated[
-        str | None, typer.Option("--respondent", metavar="UNIT", help="The unit that the matter is about.")
+        str | None, Option("--respondent", metavar="UNIT", help="The unit that the matter is about.")
     ] = None,
     policy_cause: Annotated[
         str | None, words_option(POLICY_CAUSE, "--policy-cause", help="What in a policy caused it.")
@@ -33,11 +32,9 @@ def add_dispute(
     summary: Summary = None,
     dossier: Annotated[
         str | None,
-        typer.Option("--dossier", metavar="NUMBER", help="The number of the paper dossier, which keeps the names."),
+        Option("--dossier", metavar="NUMBER", help="The number of the paper dossier, which keeps the names."),
     ] = None,
-    former: Annotated[
-        str | None, typer.Option("--former", metavar="NUMBER", help="Its number in an earlier ledger.")
-    ] = None,
+    former: Annotated[str | None, Option("--former", metavar="NUMBER", help="Its number in an earlier ledger.")] = None,
     source_no: SourceNumber = None,
     unit: Unit = None,
     date: Day = None,

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting, adding
 from stabctl.cli.adding import FromFile, SourceNumber, Summary, Title, Unit
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, app_of, words_option
 from stabctl.domain.vocabulary import CATEGORY, LEVEL, SAFETY, SOURCE, THEME
 
 
 def add_intel(
-    ctx: typer.Context,
+    ctx: Context,
     title: Title = None,
     level: Annotated[str | None, words_option(LEVEL, "--level", help="How important it is.")] = None,
     source: Annotated[str | None, words_option(SOURCE, "--source", help="How it came to the office.")] = None,
@@ -24,12 +23,10 @@ def add_intel(
     ] = None,
     known_at: Annotated[
         str | None,
-        typer.Option("--known-at", metavar="MOMENT", help="When the office knew of it, such as 2026-03-12T09:10."),
+        Option("--known-at", metavar="MOMENT", help="When the office knew of it, such as 2026-03-12T09:10."),
     ] = None,
     summary: Summary = None,
-    former: Annotated[
-        str | None, typer.Option("--former", metavar="NUMBER", help="Its number in an earlier ledger.")
-    ] = None,
+    former: Annotated[str | None, Option("--former", metavar="NUMBER", help="Its number in an earlier ledger.")] = None,
     source_no: SourceNumber = None,
     unit: Unit = None,
     date: Day = None,

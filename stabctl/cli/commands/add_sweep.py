@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
 from stabctl.cli.adding import FromFile, Unit, read_source
 from stabctl.cli.asking import split
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, Reason, app_of
 from stabctl.domain.moments import read_day
 from stabctl.domain.numbers import SweepNumber, window_named
@@ -25,20 +24,20 @@ from stabctl.workflow.registering import Entry, register
 
 
 def add_sweep(
-    ctx: typer.Context,
+    ctx: Context,
     unit: Unit = None,
     window: Annotated[
         str | None,
-        typer.Option("--window", metavar="2026-11-T3", help="The window (default: the one that holds the day)."),
+        Option("--window", metavar="2026-11-T3", help="The window (default: the one that holds the day)."),
     ] = None,
-    major: Annotated[bool, typer.Option("--major", help="A sweep for major matters only.")] = False,
-    found: Annotated[str | None, typer.Option("--found", metavar="N", help="How many matters it found.")] = None,
+    major: Annotated[bool, Option("--major", help="A sweep for major matters only.")] = False,
+    found: Annotated[str | None, Option("--found", metavar="N", help="How many matters it found.")] = None,
     matters: Annotated[
         list[str] | None,
-        typer.Option("--matters", metavar="ID", help="Their numbers; can be repeated, or with commas."),
+        Option("--matters", metavar="ID", help="Their numbers; can be repeated, or with commas."),
     ] = None,
-    nil: Annotated[bool, typer.Option("--nil", help="It found nothing: a nil report.")] = False,
-    missed: Annotated[bool, typer.Option("--missed", help="It was not made; --reason says why.")] = False,
+    nil: Annotated[bool, Option("--nil", help="It found nothing: a nil report.")] = False,
+    missed: Annotated[bool, Option("--missed", help="It was not made; --reason says why.")] = False,
     reason: Reason = None,
     date: Day = None,
     note: Note = None,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
 from stabctl.cli.asking import complete_texts
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, Reason, RecordId, app_of
 from stabctl.domain.keys import Form, Key
 from stabctl.domain.record import Value
@@ -15,11 +14,11 @@ from stabctl.errors import Usage, say
 
 
 def amend(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     changes: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="A registration key and its new value; can be repeated."),
+        Option("--set", metavar="KEY=VALUE", help="A registration key and its new value; can be repeated."),
     ] = None,
     reason: Reason = None,
     date: Day = None,

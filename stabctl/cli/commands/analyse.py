@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, Reason, RecordId, app_of, words_option
 from stabctl.domain.conduct.handling import FITTING
 from stabctl.domain.folding import fold
@@ -14,13 +13,13 @@ from stabctl.domain.vocabulary import ANALYSIS
 
 
 def analyse(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     kind: Annotated[
         str | None, words_option(ANALYSIS, "--kind", help="The kind of analysis (default: the one that fits).")
     ] = None,
-    finding: Annotated[str | None, typer.Option("--finding", metavar="TEXT", help="What the analysis found.")] = None,
-    advice: Annotated[str | None, typer.Option("--advice", metavar="TEXT", help="What should be done.")] = None,
+    finding: Annotated[str | None, Option("--finding", metavar="TEXT", help="What the analysis found.")] = None,
+    advice: Annotated[str | None, Option("--advice", metavar="TEXT", help="What should be done.")] = None,
     reason: Reason = None,
     date: Day = None,
     note: Note = None,

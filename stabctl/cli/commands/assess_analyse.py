@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import EXTENT, INTENSITY, PEOPLE, TEST
 
 
 def assess_analyse(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     legality: Annotated[str | None, words_option(TEST, "--legality", help="Legality.")] = None,
     reasonableness: Annotated[str | None, words_option(TEST, "--reasonableness", help="Reasonableness.")] = None,
@@ -25,9 +24,7 @@ def assess_analyse(
     intensity: Annotated[str | None, words_option(INTENSITY, "--intensity", help="How strong it would be.")] = None,
     finding: Annotated[
         str | None,
-        typer.Option(
-            "--finding", metavar="TEXT", help="Preconditions, timing, effects that follow, supporting measures."
-        ),
+        Option("--finding", metavar="TEXT", help="Preconditions, timing, effects that follow, supporting measures."),
     ] = None,
     date: Day = None,
     note: Note = None,

@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, Reason, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import ADOPTED, METHOD
 
 
 def assess_consult(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     method: Annotated[str | None, words_option(METHOD, "--method", help="How they were heard.")] = None,
-    invited: Annotated[str | None, typer.Option("--invited", metavar="N", help="How many were asked.")] = None,
-    heard: Annotated[str | None, typer.Option("--heard", metavar="N", help="How many were heard.")] = None,
-    in_favour: Annotated[str | None, typer.Option("--in-favour", metavar="N", help="How many were in favour.")] = None,
-    against: Annotated[str | None, typer.Option("--against", metavar="N", help="How many were against.")] = None,
+    invited: Annotated[str | None, Option("--invited", metavar="N", help="How many were asked.")] = None,
+    heard: Annotated[str | None, Option("--heard", metavar="N", help="How many were heard.")] = None,
+    in_favour: Annotated[str | None, Option("--in-favour", metavar="N", help="How many were in favour.")] = None,
+    against: Annotated[str | None, Option("--against", metavar="N", help="How many were against.")] = None,
     days: Annotated[
         str | None,
-        typer.Option("--days", metavar="N", help="Days of public comment, or from the papers to the hearing."),
+        Option("--days", metavar="N", help="Days of public comment, or from the papers to the hearing."),
     ] = None,
     opinions: Annotated[
-        str | None, typer.Option("--opinions", metavar="TEXT", help="The main opinions, those against included.")
+        str | None, Option("--opinions", metavar="TEXT", help="The main opinions, those against included.")
     ] = None,
     adopted: Annotated[str | None, words_option(ADOPTED, "--adopted", help="Whether they are adopted.")] = None,
     answer: Annotated[
         str | None,
-        typer.Option("--answer", metavar="TEXT", help="The answer, with the reason where they are not adopted."),
+        Option("--answer", metavar="TEXT", help="The answer, with the reason where they are not adopted."),
     ] = None,
     reason: Reason = None,
     date: Day = None,

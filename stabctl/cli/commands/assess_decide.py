@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import ApprovedBy, Day, Note, Reason, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import DECISION
 
 
 def assess_decide(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     decided: Annotated[str | None, words_option(DECISION, "--as", help="What was decided.")] = None,
     approved_by: ApprovedBy = None,
     limit: Annotated[
-        str | None, typer.Option("--limit", metavar="DATE", help="The day on which it is looked at again.")
+        str | None, Option("--limit", metavar="DATE", help="The day on which it is looked at again.")
     ] = None,
     reason: Reason = None,
     date: Day = None,

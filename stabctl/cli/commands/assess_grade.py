@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import GRADE
 
 
 def assess_grade(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     before: Annotated[str | None, words_option(GRADE, "--before", help="Before the measures.")] = None,
     after: Annotated[str | None, words_option(GRADE, "--after", help="After the measures.")] = None,
-    measures: Annotated[str | None, typer.Option("--measures", metavar="TEXT", help="What lowers the risk.")] = None,
+    measures: Annotated[str | None, Option("--measures", metavar="TEXT", help="What lowers the risk.")] = None,
     date: Day = None,
     note: Note = None,
 ) -> None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, Reason, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import METHOD, PROCEDURE
 
 
 def assess_plan(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
-    lead: Annotated[str | None, typer.Option("--lead", metavar="UNIT", help="The lead department.")] = None,
+    lead: Annotated[str | None, Option("--lead", metavar="UNIT", help="The lead department.")] = None,
     assist: Annotated[
         list[str] | None,
-        typer.Option("--assist", metavar="UNIT", help="Assisting departments; can be repeated, or with commas."),
+        Option("--assist", metavar="UNIT", help="Assisting departments; can be repeated, or with commas."),
     ] = None,
     procedure: Annotated[str | None, words_option(PROCEDURE, "--procedure", help="Ordinary or simplified.")] = None,
     methods: Annotated[
@@ -25,10 +24,10 @@ def assess_plan(
         words_option(METHOD, "--methods", help="How people are heard; can be repeated, or with commas."),
     ] = None,
     scope: Annotated[
-        str | None, typer.Option("--scope", metavar="TEXT", help="What is assessed, and whose interests it touches.")
+        str | None, Option("--scope", metavar="TEXT", help="What is assessed, and whose interests it touches.")
     ] = None,
     limit: Annotated[
-        str | None, typer.Option("--limit", metavar="DATE", help="The day by which the report is to be ready.")
+        str | None, Option("--limit", metavar="DATE", help="The day by which the report is to be ready.")
     ] = None,
     reason: Reason = None,
     date: Day = None,

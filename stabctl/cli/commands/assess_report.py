@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, RecordId, app_of
 
 
 def assess_report(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
-    advice: Annotated[str | None, typer.Option("--advice", metavar="TEXT", help="What the report advises.")] = None,
+    advice: Annotated[str | None, Option("--advice", metavar="TEXT", help="What the report advises.")] = None,
     contingency: Annotated[
         str | None,
-        typer.Option("--contingency", metavar="TEXT", help="The plans for prevention, resolution and contingency."),
+        Option("--contingency", metavar="TEXT", help="The plans for prevention, resolution and contingency."),
     ] = None,
     date: Day = None,
     note: Note = None,

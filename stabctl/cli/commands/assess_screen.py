@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context
 from stabctl.cli.options import Day, Note, Reason, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import SCREENED
 
 
 def assess_screen(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     screened: Annotated[str | None, words_option(SCREENED, "--as", help="In scope or not.")] = None,
     reason: Reason = None,

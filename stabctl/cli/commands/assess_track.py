@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, RecordId, app_of
 
 
 def assess_track(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     limit: Annotated[
-        str | None, typer.Option("--limit", metavar="DATE", help="The day on which it is looked at next.")
+        str | None, Option("--limit", metavar="DATE", help="The day on which it is looked at next.")
     ] = None,
     note: Note = None,
     date: Day = None,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.describing import named
 from stabctl.cli.options import ApprovedBy, Criteria, Day, Lead, Limit, Note, RecordId, Staff, app_of
 from stabctl.cli.paperwork import paper_text, print_paper
@@ -16,20 +15,20 @@ from stabctl.errors import say
 
 
 def assign(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
-    to: Annotated[str | None, typer.Option("--to", metavar="UNIT", help="The responsible unit's code.")] = None,
-    handler: Annotated[str | None, typer.Option("--handler", metavar="POST", help="The post that handles it.")] = None,
+    to: Annotated[str | None, Option("--to", metavar="UNIT", help="The responsible unit's code.")] = None,
+    handler: Annotated[str | None, Option("--handler", metavar="POST", help="The post that handles it.")] = None,
     limit: Limit = None,
     lead: Lead = None,
     criteria: Criteria = None,
     staff: Staff = None,
     override: Annotated[
         str | None,
-        typer.Option("--override", metavar="TEXT", help="Why the unit that the matter is about has it all the same."),
+        Option("--override", metavar="TEXT", help="Why the unit that the matter is about has it all the same."),
     ] = None,
     approved_by: ApprovedBy = None,
-    slip: Annotated[bool, typer.Option("--slip", help="Print the assignment slip as well (not with --json).")] = False,
+    slip: Annotated[bool, Option("--slip", help="Print the assignment slip as well (not with --json).")] = False,
     date: Day = None,
     note: Note = None,
 ) -> None:

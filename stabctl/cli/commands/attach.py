@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Argument, Context
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import PAPER
 from stabctl.errors import Refused, say
@@ -14,9 +13,9 @@ from stabctl.store.attachments import taken_in
 
 
 def attach(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The file; it is copied into attachments/.")],
+    file: Annotated[str, Argument(metavar="FILE", help="The file; it is copied into attachments/.")],
     paper: Annotated[str | None, words_option(PAPER, "--paper", help="Which paper of the dossier it is.")] = None,
     date: Day = None,
     note: Note = None,

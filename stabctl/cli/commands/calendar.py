@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Argument, Context
 from stabctl.cli.options import app_of
 from stabctl.errors import Refused, Unavailable, Usage, say
 from stabctl.exchange.holidays import calendar_of
@@ -14,8 +13,8 @@ from stabctl.store.paths import CALENDAR
 
 
 def calendar(
-    ctx: typer.Context,
-    year: Annotated[str, typer.Argument(metavar="YEAR", help="The year, such as 2027.")],
+    ctx: Context,
+    year: Annotated[str, Argument(metavar="YEAR", help="The year, such as 2027.")],
 ) -> None:
     """Write the public holidays of a year into ledgers/calendar.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import typer
-
+from stabctl.cli.declaring import Context
 from stabctl.cli.findings import answer_findings
 from stabctl.cli.options import app_of
 from stabctl.store.inspection import inspect
 
 
-def check(ctx: typer.Context) -> None:
+def check(ctx: Context) -> None:
     """Check every file and record against the rules.
 
     All findings are printed with file, line and remedy; the exit code is 1 if there are any.

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import ApprovedBy, Day, Note, Reason, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import ENDING
 
 
 def close(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     closed_as: Annotated[str | None, words_option(ENDING, "--as", help="How it ended.")] = None,
     reason: Reason = None,
     body: Annotated[
-        str | None, typer.Option("--body", metavar="TEXT", help="The body that a referred matter goes to.")
+        str | None, Option("--body", metavar="TEXT", help="The body that a referred matter goes to.")
     ] = None,
     approved_by: ApprovedBy = None,
     date: Day = None,

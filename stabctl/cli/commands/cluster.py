@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli.asking import split
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Argument, Context, Option
 from stabctl.cli.options import AsOf, SkipUnreadable, app_of
 from stabctl.cli.reading import read_day, read_lives
 from stabctl.cli.tables import Layout, print_table
@@ -18,15 +17,15 @@ from stabctl.query.filters import parse
 
 
 def cluster(
-    ctx: typer.Context,
+    ctx: Context,
     filters: Annotated[
-        list[str] | None, typer.Argument(metavar="FILTER…", help="Which matters, as `list` takes them.")
+        list[str] | None, Argument(metavar="FILTER…", help="Which matters, as `list` takes them.")
     ] = None,
     by: Annotated[
         str,
-        typer.Option("--by", metavar="FIELDS", help="Fields with commas (default: category,unit,policy_cause)."),
+        Option("--by", metavar="FIELDS", help="Fields with commas (default: category,unit,policy_cause)."),
     ] = "category,unit,policy_cause",
-    least: Annotated[int, typer.Option("--least", metavar="N", help="Groups of at least N matters (default: 2).")] = 2,
+    least: Annotated[int, Option("--least", metavar="N", help="Groups of at least N matters (default: 2).")] = 2,
     as_of: AsOf = None,
     skip_unreadable: SkipUnreadable = False,
 ) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import CONFIRMATION
 
 
 def confirm(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     said_as: Annotated[str | None, words_option(CONFIRMATION, "--as", help="How it stands.")] = None,
     date: Day = None,

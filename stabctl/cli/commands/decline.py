@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context
 from stabctl.cli.options import Day, Note, Reason, RecordId, Told, app_of
 
 
 def decline(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     reason: Reason = None,
     told: Told = None,

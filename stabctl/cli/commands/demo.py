@@ -12,9 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Argument, Context, Exit
 from stabctl.cli.main import main
 from stabctl.cli.options import app_of
 from stabctl.errors import Refused, say
@@ -36,9 +35,9 @@ TRY_NEXT = (
 
 
 def demo(
-    ctx: typer.Context,
+    ctx: Context,
     folder: Annotated[
-        str | None, typer.Argument(metavar="DIR", help="An empty or new folder (default: a new temporary one).")
+        str | None, Argument(metavar="DIR", help="An empty or new folder (default: a new temporary one).")
     ] = None,
 ) -> None:
     """Lay out the sample township to look at and play with.
@@ -79,7 +78,7 @@ def _play(app: App, root: Path, report: Path) -> None:
         sys.stdout.flush()
         code = main(["-C", str(root), *shlex.split(line)], environ)
         if code != 0:
-            raise typer.Exit(code)
+            raise Exit(code)
 
 
 def _folder(folder: str | None) -> Path:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import PAPER
 
 
 def dossier(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     papers: Annotated[
         list[str] | None, words_option(PAPER, "--papers", help="The papers; can be repeated, or with commas.")

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context, Exit, Option
 from stabctl.cli.describing import clock_data, named, record_data, status_word, title_of
 from stabctl.cli.options import AsOf, SkipUnreadable, app_of
 from stabctl.cli.reading import read_day, read_lives, timing_of
@@ -23,20 +22,18 @@ from stabctl.query.sweeps import sweep_clocks
 
 
 def due(
-    ctx: typer.Context,
+    ctx: Context,
     as_of: AsOf = None,
-    everything: Annotated[bool, typer.Option("--all", help="The clocks that are done or expired too.")] = False,
+    everything: Annotated[bool, Option("--all", help="The clocks that are done or expired too.")] = False,
     pending: Annotated[
-        bool, typer.Option("--backlog", help="Long-pending matters instead, by the days of ledgers/rules.yaml.")
+        bool, Option("--backlog", help="Long-pending matters instead, by the days of ledgers/rules.yaml.")
     ] = False,
     days: Annotated[
-        int | None, typer.Option("--days", metavar="N", help="With --backlog: open for more than that many days.")
+        int | None, Option("--days", metavar="N", help="With --backlog: open for more than that many days.")
     ] = None,
-    silent: Annotated[
-        bool, typer.Option("--untold", help="What the people concerned were not told yet, instead.")
-    ] = False,
+    silent: Annotated[bool, Option("--untold", help="What the people concerned were not told yet, instead.")] = False,
     archive: Annotated[
-        bool, typer.Option("--retention", help="Ended records whose years in the archive are over, instead.")
+        bool, Option("--retention", help="Ended records whose years in the archive are over, instead.")
     ] = False,
     skip_unreadable: SkipUnreadable = False,
 ) -> None:
@@ -73,7 +70,7 @@ def due(
     else:
         _print(app, running, day)
     if any(clock.word == "overdue" for clock in running):
-        raise typer.Exit(1)
+        raise Exit(1)
 
 
 def _data(app: App, clock: Clock) -> dict[str, Any]:

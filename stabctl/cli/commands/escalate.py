@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, Reason, RecordId, ReplyDue, app_of
 
 
 def escalate(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
-    to: Annotated[str | None, typer.Option("--to", metavar="UNIT", help="The unit of the next level up.")] = None,
-    ask: Annotated[bool, typer.Option("--ask", help="Ask for instructions; the reply is awaited.")] = False,
+    to: Annotated[str | None, Option("--to", metavar="UNIT", help="The unit of the next level up.")] = None,
+    ask: Annotated[bool, Option("--ask", help="Ask for instructions; the reply is awaited.")] = False,
     reply_due: ReplyDue = None,
     reason: Reason = None,
     date: Day = None,

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Argument, Context, Option
 from stabctl.cli.explaining import COUNTED, entries, entry_data, print_entries
 from stabctl.cli.options import AsOf, KnownAt, SkipUnreadable, app_of
 from stabctl.cli.periods import First, Half, HalfMonth, Last, Month, Quarter, TenDay, To, Week, Year, period_given
@@ -37,10 +36,10 @@ _LEAST_COLUMNS = 40
 
 
 def explain(
-    ctx: typer.Context,
+    ctx: Context,
     figure: Annotated[
         str | None,
-        typer.Argument(
+        Argument(
             metavar="FIGURE",
             help="The figure's name, such as disputes.registered[category=land]; @half, @previous … is another period.",
             autocompletion=lambda incomplete: [name for name in DEFINITIONS if name.startswith(incomplete)],
@@ -48,7 +47,7 @@ def explain(
     ] = None,
     text: Annotated[
         str | None,
-        typer.Argument(metavar="PERIOD", help="The period: 2026-W47, 2026-11-T2, 2026-11-H1, 2026-11, 2026-Q3, 2026 …"),
+        Argument(metavar="PERIOD", help="The period: 2026-W47, 2026-11-T2, 2026-11-H1, 2026-11, 2026-Q3, 2026 …"),
     ] = None,
     week: Week = None,
     ten_day: TenDay = None,
@@ -60,16 +59,16 @@ def explain(
     first: First = None,
     to: To = None,
     last: Last = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="Only what this unit registered.")] = None,
+    unit: Annotated[str | None, Option("--unit", metavar="UNIT", help="Only what this unit registered.")] = None,
     report: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--report",
             metavar="|".join(REPORTS),
             help="For issue.late and issue.corrections: since the last issue of which report (default: by the period).",
         ),
     ] = None,
-    listed: Annotated[bool, typer.Option("--list", help="The catalogue of all figures instead.")] = False,
+    listed: Annotated[bool, Option("--list", help="The catalogue of all figures instead.")] = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     skip_unreadable: SkipUnreadable = False,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context
 from stabctl.cli.options import ApprovedBy, Day, Limit, Note, Reason, RecordId, Told, app_of
 
 
 def extend(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     limit: Limit = None,
     reason: Reason = None,

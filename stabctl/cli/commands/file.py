@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import typer
-
 from stabctl.cli import acting
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context
 from stabctl.cli.options import Day, Limit, Note, RecordId, app_of
 from stabctl.domain.folding import fold
 from stabctl.domain.moments import read_day
 from stabctl.errors import say
 
 
-def file(ctx: typer.Context, record_id: RecordId, limit: Limit = None, date: Day = None, note: Note = None) -> None:
+def file(ctx: Context, record_id: RecordId, limit: Limit = None, date: Day = None, note: Note = None) -> None:
     """Open the case of a dispute, with a limit.
 
     The limit is a date that somebody decides. Without one the days that ledgers/rules.yaml gives

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import CONTACT, PERFORMANCE, RELAPSE, SATISFACTION
 from stabctl.errors import say
 
 
 def follow_up(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     how: Annotated[str | None, words_option(CONTACT, "--how", help="How they were asked.")] = None,
     performance: Annotated[
@@ -23,7 +22,7 @@ def follow_up(
         str | None, words_option(RELAPSE, "--relapse", help="Whether the dispute has come up again.")
     ] = None,
     satisfaction: Annotated[str | None, words_option(SATISFACTION, "--satisfaction", help="Their own answer.")] = None,
-    asked_by: Annotated[str | None, typer.Option("--asked-by", metavar="POST", help="The post that asked.")] = None,
+    asked_by: Annotated[str | None, Option("--asked-by", metavar="POST", help="The post that asked.")] = None,
     date: Day = None,
     note: Note = None,
 ) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context
 from stabctl.cli.describing import act_data, act_details
 from stabctl.cli.options import RecordId, app_of
 from stabctl.cli.tables import Layout, print_table
@@ -15,7 +14,7 @@ from stabctl.domain.record import Record
 from stabctl.store.git import Commit
 
 
-def history(ctx: typer.Context, record_id: RecordId) -> None:
+def history(ctx: Context, record_id: RecordId) -> None:
     """Show the acts of a matter and the commits behind them.
 
     Each act has the day it happened, the instant it was written down, the post, its digest, and

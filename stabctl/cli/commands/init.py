@@ -7,10 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from stabctl.cli.asking import complete_texts
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Argument, Context, Option
 from stabctl.cli.driving import program
 from stabctl.cli.options import app_of
 from stabctl.domain.keys import Form, Key
@@ -27,14 +26,14 @@ from stabctl.workflow.requiring import refuse_first
 
 
 def init(
-    ctx: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder of the new workspace.")],
-    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="The office's name.")] = None,
+    ctx: Context,
+    folder: Annotated[str, Argument(metavar="DIR", help="The folder of the new workspace.")],
+    name: Annotated[str | None, Option("--name", metavar="NAME", help="The office's name.")] = None,
     code: Annotated[
-        str | None, typer.Option("--code", metavar="CODE", help="The office's code in record numbers, such as QS.")
+        str | None, Option("--code", metavar="CODE", help="The office's code in record numbers, such as QS.")
     ] = None,
     timezone: Annotated[
-        str, typer.Option("--timezone", metavar="ZONE", help="The office's time zone (default: Asia/Shanghai).")
+        str, Option("--timezone", metavar="ZONE", help="The office's time zone (default: Asia/Shanghai).")
     ] = "Asia/Shanghai",
 ) -> None:
     """Make a new workspace.

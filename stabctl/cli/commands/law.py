@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Argument, Context, Exit
 from stabctl.cli.lawful import period_text, source_text
 from stabctl.cli.options import AsOf, app_of
 from stabctl.cli.reading import read_day
@@ -17,8 +16,8 @@ from stabctl.errors import NotFound, say
 
 
 def law(
-    ctx: typer.Context,
-    rule_id: Annotated[str | None, typer.Argument(metavar="RULE", help="One rule, such as mediation.26.")] = None,
+    ctx: Context,
+    rule_id: Annotated[str | None, Argument(metavar="RULE", help="One rule, such as mediation.26.")] = None,
     as_of: AsOf = None,
 ) -> None:
     """Show the rules of law that the tool knows, with article, period and the day they were checked.
@@ -71,7 +70,7 @@ def _one(app: App, rule_id: str, day: date) -> None:
         for each in versions:
             app.print(f"  {source_text(app, each)}: {_in_force(app, each)}")
     if rule is None:
-        raise typer.Exit(1)
+        raise Exit(1)
 
 
 def _in_force(app: App, rule: LawRule) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import RELATION
 
 
 def link(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
-    to: Annotated[str | None, typer.Option("--to", metavar="ID", help="The number of the other record.")] = None,
+    to: Annotated[str | None, Option("--to", metavar="ID", help="The number of the other record.")] = None,
     relation: Annotated[
         str | None, words_option(RELATION, "--relation", help="What the other record is to this one.")
     ] = None,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Argument, Context
 from stabctl.cli.describing import record_data, status_word, title_of
 from stabctl.cli.options import AsOf, KnownAt, SkipUnreadable, app_of
 from stabctl.cli.reading import read_day, read_lives
@@ -16,14 +15,12 @@ from stabctl.query.filters import parse
 
 Filters = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="FILTER…", help="Such as: status:open unit:QS category:land,family limit:<2026-12-01 overdue."
-    ),
+    Argument(metavar="FILTER…", help="Such as: status:open unit:QS category:land,family limit:<2026-12-01 overdue."),
 ]
 
 
 def listing(
-    ctx: typer.Context,
+    ctx: Context,
     filters: Filters = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Criteria, Day, Lead, Limit, Note, Reason, RecordId, Staff, app_of, words_option
 from stabctl.domain.vocabulary import LISTING_LEVEL
 
 
 def major_add(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     level: Annotated[str | None, words_option(LISTING_LEVEL, "--level", help="Who lists it.")] = None,
     reason: Reason = None,
@@ -20,7 +19,7 @@ def major_add(
     staff: Staff = None,
     criteria: Criteria = None,
     workgroup: Annotated[
-        str | None, typer.Option("--workgroup", metavar="TEXT", help="The dedicated working group, as posts or units.")
+        str | None, Option("--workgroup", metavar="TEXT", help="The dedicated working group, as posts or units.")
     ] = None,
     limit: Limit = None,
     date: Day = None,

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import ApprovedBy, Day, Note, RecordId, app_of
 
 
 def major_delist(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     evidence: Annotated[
-        str | None, typer.Option("--evidence", metavar="TEXT", help="What shows that the case is settled.")
+        str | None, Option("--evidence", metavar="TEXT", help="What shows that the case is settled.")
     ] = None,
     approved_by: ApprovedBy = None,
     date: Day = None,

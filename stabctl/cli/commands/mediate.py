@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.lawful import tell_protection
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.cli.paperwork import notice_text, print_paper
@@ -16,13 +15,13 @@ from stabctl.errors import Usage, Word, say
 
 
 def mediate(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     track: Annotated[str | None, words_option(TRACK, "--track", help="People's, administrative or judicial.")] = None,
     consent: Annotated[
         str | None, words_option(CONSENT, "--consent", help="Begins it: whether each side consents.")
     ] = None,
-    body: Annotated[str | None, typer.Option("--body", metavar="TEXT", help="The body that mediates.")] = None,
+    body: Annotated[str | None, Option("--body", metavar="TEXT", help="The body that mediates.")] = None,
     result: Annotated[str | None, words_option(RESULT, "--result", help="Ends it: what came of it.")] = None,
     date: Day = None,
     note: Note = None,

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, Reason, RecordId, app_of
 
 
 def merge(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
-    into: Annotated[
-        str | None, typer.Option("--into", metavar="ID", help="The number of the record that stays.")
-    ] = None,
+    into: Annotated[str | None, Option("--into", metavar="ID", help="The number of the record that stays.")] = None,
     reason: Reason = None,
     date: Day = None,
     note: Note = None,

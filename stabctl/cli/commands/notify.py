@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
 from stabctl.cli.asking import complete_texts
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.cli.paperwork import notice_text, print_paper
 from stabctl.domain.vocabulary import ABOUT, TOLD_HOW
 
 
 def notify(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     about: Annotated[str | None, words_option(ABOUT, "--about", help="What they were told.")] = None,
     how: Annotated[str | None, words_option(TOLD_HOW, "--how", help="By word of mouth or in writing.")] = None,
-    silent: Annotated[bool, typer.Option("--no-print", help="Record it only.")] = False,
+    silent: Annotated[bool, Option("--no-print", help="Record it only.")] = False,
     date: Day = None,
     note: Note = None,
 ) -> None:

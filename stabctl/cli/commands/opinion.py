@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, Reason, RecordId, app_of, words_option
 from stabctl.domain.vocabulary import ADOPTED
 
 
 def opinion(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
-    said: Annotated[
-        str | None, typer.Option("--opinion", metavar="TEXT", help="What was said; never who said it.")
-    ] = None,
+    said: Annotated[str | None, Option("--opinion", metavar="TEXT", help="What was said; never who said it.")] = None,
     adopted: Annotated[str | None, words_option(ADOPTED, "--adopted", help="Whether it is adopted.")] = None,
     reason: Reason = None,
     date: Day = None,

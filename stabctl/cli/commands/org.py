@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import app_of
 from stabctl.cli.tables import Layout, print_table
 from stabctl.domain.cadences import Cadence
@@ -32,13 +31,13 @@ class Section:
 
 
 def org(
-    ctx: typer.Context,
+    ctx: Context,
     liaison: Annotated[
-        bool, typer.Option("--liaison", help="The liaison network alone, with the villages that have no liaison post.")
+        bool, Option("--liaison", help="The liaison network alone, with the villages that have no liaison post.")
     ] = False,
-    groups: Annotated[bool, typer.Option("--groups", help="The leading groups alone.")] = False,
-    basis: Annotated[bool, typer.Option("--basis", help="The basis documents alone.")] = False,
-    cadences: Annotated[bool, typer.Option("--cadences", help="The cadences and key periods alone.")] = False,
+    groups: Annotated[bool, Option("--groups", help="The leading groups alone.")] = False,
+    basis: Annotated[bool, Option("--basis", help="The basis documents alone.")] = False,
+    cadences: Annotated[bool, Option("--cadences", help="The cadences and key periods alone.")] = False,
 ) -> None:
     """Show the units and posts of the office.
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, RecordId, app_of
 
 
 def perform(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
-    due: Annotated[
-        str | None, typer.Option("--due", metavar="DATE", help="The day on which the instalment was due.")
-    ] = None,
+    due: Annotated[str | None, Option("--due", metavar="DATE", help="The day on which the instalment was due.")] = None,
     date: Day = None,
     note: Note = None,
 ) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from stabctl.cli.declaring import Argument, Context, Option
 from stabctl.cli.options import RecordId, app_of, completing, words_option
 from stabctl.cli.paperwork import paper_text
 from stabctl.cli.writing import require_new, write_text
@@ -19,16 +18,14 @@ _FORM = Vocabulary("form", tuple(PAPERS))
 
 
 def print_(
-    ctx: typer.Context,
+    ctx: Context,
     form: Annotated[
         str,
-        typer.Argument(
-            metavar="FORM", help="Which paper: " + ", ".join(PAPERS) + ".", autocompletion=completing(_FORM)
-        ),
+        Argument(metavar="FORM", help="Which paper: " + ", ".join(PAPERS) + ".", autocompletion=completing(_FORM)),
     ],
     record_id: RecordId,
     about: Annotated[str | None, words_option(ABOUT, "--about", help="What a notice is about.")] = None,
-    out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write it into a new file.")] = None,
+    out: Annotated[str | None, Option("--out", metavar="FILE", help="Write it into a new file.")] = None,
 ) -> None:
     """Print a slip, notice or form of a record.
 

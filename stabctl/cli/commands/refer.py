@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, Reason, RecordId, ReplyDue, Told, app_of
 
 
 def refer(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
-    body: Annotated[str | None, typer.Option("--body", metavar="TEXT", help="The body that it goes to.")] = None,
+    body: Annotated[str | None, Option("--body", metavar="TEXT", help="The body that it goes to.")] = None,
     reason: Reason = None,
     reply_due: ReplyDue = None,
     told: Told = None,

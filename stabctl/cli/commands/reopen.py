@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context
 from stabctl.cli.options import Day, Note, Reason, RecordId, app_of
 
 
-def reopen(ctx: typer.Context, record_id: RecordId, reason: Reason = None, date: Day = None, note: Note = None) -> None:
+def reopen(ctx: Context, record_id: RecordId, reason: Reason = None, date: Day = None, note: Note = None) -> None:
     """Take an ended matter up again.
 
     It returns to the state before its end; what earlier reports counted stays as it was.

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
 from stabctl.cli.asking import complete_texts
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.describing import named
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.domain.answers import Question, awaited
@@ -20,16 +19,16 @@ from stabctl.errors import Refused, Usage, say
 
 
 def reply(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     of: Annotated[
         str | None, words_option(REPLY_OF, "--of", help="What it answers (default: the one that is awaited).")
     ] = None,
     to_act: Annotated[
-        str | None, typer.Option("--to-act", metavar="DIGEST", help="The act that it answers, where several wait.")
+        str | None, Option("--to-act", metavar="DIGEST", help="The act that it answers, where several wait.")
     ] = None,
     body: Annotated[
-        str | None, typer.Option("--body", metavar="TEXT", help="The body or unit that answers, where several wait.")
+        str | None, Option("--body", metavar="TEXT", help="The body or unit that answers, where several wait.")
     ] = None,
     note: Note = None,
     date: Day = None,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Note, RecordId, app_of, words_option
 from stabctl.domain.folding import fold
 from stabctl.domain.moments import write_instant
@@ -14,15 +13,15 @@ from stabctl.domain.vocabulary import STAGE
 
 
 def report_now(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
-    to: Annotated[str | None, typer.Option("--to", metavar="UNIT", help="The unit that it was reported to.")] = None,
+    to: Annotated[str | None, Option("--to", metavar="UNIT", help="The unit that it was reported to.")] = None,
     stage: Annotated[
         str | None, words_option(STAGE, "--stage", help="Which report it is (default: the next one).")
     ] = None,
     date: Annotated[
         str | None,
-        typer.Option("--date", metavar="MOMENT", help="When it was reported, to the minute (default: now)."),
+        Option("--date", metavar="MOMENT", help="When it was reported, to the minute (default: now)."),
     ] = None,
     note: Note = None,
 ) -> None:

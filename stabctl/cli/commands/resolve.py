@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
 from stabctl.cli.asking import complete
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, RecordId, app_of, words_option
 from stabctl.domain.folding import fold
 from stabctl.domain.keys import word
@@ -16,14 +15,14 @@ from stabctl.errors import Word, say
 
 
 def resolve(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     settled_as: Annotated[
         str | None, words_option(SETTLEMENT, "--as", help="By agreement, or settled otherwise (disputes).")
     ] = None,
     form: Annotated[str | None, words_option(FORM, "--form", help="The form of the agreement.")] = None,
     effective: Annotated[
-        str | None, typer.Option("--effective", metavar="DATE", help="The day the agreement takes effect.")
+        str | None, Option("--effective", metavar="DATE", help="The day the agreement takes effect.")
     ] = None,
     signed: Annotated[
         list[str] | None, words_option(SIGNED, "--signed", help="Who signed a written agreement, and the seal.")
@@ -33,7 +32,7 @@ def resolve(
     ] = None,
     instalments: Annotated[
         list[str] | None,
-        typer.Option("--instalments", metavar="DATE", help="The days on which the agreement is performed."),
+        Option("--instalments", metavar="DATE", help="The days on which the agreement is performed."),
     ] = None,
     date: Day = None,
     note: Note = None,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context
 from stabctl.cli.options import Day, Note, RecordId, app_of
 
 
-def resume(ctx: typer.Context, record_id: RecordId, date: Day = None, note: Note = None) -> None:
+def resume(ctx: Context, record_id: RecordId, date: Day = None, note: Note = None) -> None:
     """Let the clock of a suspended dispute run again.
 
     The limit moves by as many days as the matter was suspended.

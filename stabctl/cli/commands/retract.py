@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, Reason, RecordId, app_of
 
 
 def retract(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     act: Annotated[
-        str | None, typer.Option("--act", metavar="DIGEST", help="The act's digest, as `history` shows it.")
+        str | None, Option("--act", metavar="DIGEST", help="The act's digest, as `history` shows it.")
     ] = None,
     reason: Reason = None,
     date: Day = None,

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import Day, Note, RecordId, app_of
 
 
 def review(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
-    finding: Annotated[str | None, typer.Option("--finding", metavar="TEXT", help="What the review found.")] = None,
+    finding: Annotated[str | None, Option("--finding", metavar="TEXT", help="What the review found.")] = None,
     date: Day = None,
     note: Note = None,
 ) -> None:

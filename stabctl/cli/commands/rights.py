@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context
 from stabctl.cli.lawful import channels_of, period_text, source_text
 from stabctl.cli.options import RecordId, app_of
 from stabctl.domain.folding import fold
@@ -16,7 +15,7 @@ from stabctl.errors import Refused, say
 from stabctl.query.clocks import Timing, clocks_of
 
 
-def rights(ctx: typer.Context, record_id: RecordId) -> None:
+def rights(ctx: Context, record_id: RecordId) -> None:
     """Show the lawful channels for a matter, with their periods and sources.
 
     Any of them can be taken at any time; taking one is a right and never counts against anybody.

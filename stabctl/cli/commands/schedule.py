@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-import typer
-
 from stabctl.cli.context import App
 from stabctl.cli.crontabs import UserCrontab
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.mailing import require_address, sendmail
 from stabctl.cli.options import app_of
 from stabctl.cli.scheduling import (
@@ -32,34 +31,34 @@ FORMATS = ("text", "md")
 
 
 def schedule(
-    ctx: typer.Context,
+    ctx: Context,
     report: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--report",
             metavar="|".join(REPORTS),
             help="Which reports (default: weekly), of other periods than usual as sweeps:half-month; "
             "can be repeated, or with commas.",
         ),
     ] = None,
-    at: Annotated[str, typer.Option("--at", metavar="HH:MM", help="The time of day (default: 08:00).")] = "08:00",
+    at: Annotated[str, Option("--at", metavar="HH:MM", help="The time of day (default: 08:00).")] = "08:00",
     weekday: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--weekday",
             metavar="|".join(WEEKDAYS),
             help="The day of reports on weeks (default: the first day of the office's week).",
         ),
     ] = None,
     mail: Annotated[
-        str | None, typer.Option("--mail", metavar="ADDRESS", help="Have the reports mailed there as well.")
+        str | None, Option("--mail", metavar="ADDRESS", help="Have the reports mailed there as well.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", metavar="|".join(FORMATS), help="The format of the reports.")
+        str | None, Option("--format", metavar="|".join(FORMATS), help="The format of the reports.")
     ] = None,
-    systemd: Annotated[bool, typer.Option("--systemd", help="Print systemd units instead of crontab lines.")] = False,
-    install: Annotated[bool, typer.Option("--install", help="Put the lines into your crontab.")] = False,
-    remove: Annotated[bool, typer.Option("--remove", help="Take the lines out of your crontab.")] = False,
+    systemd: Annotated[bool, Option("--systemd", help="Print systemd units instead of crontab lines.")] = False,
+    install: Annotated[bool, Option("--install", help="Put the lines into your crontab.")] = False,
+    remove: Annotated[bool, Option("--remove", help="Take the lines out of your crontab.")] = False,
 ) -> None:
     """Print the crontab lines that write the reports, and list the limits every day.
 

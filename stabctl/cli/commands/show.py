@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context
 from stabctl.cli.describing import (
     act_data,
     act_details,
@@ -33,7 +32,7 @@ from stabctl.query.dossiers import missing_papers
 from stabctl.query.information import at_once
 
 
-def show(ctx: typer.Context, record_id: RecordId, as_of: AsOf = None) -> None:
+def show(ctx: Context, record_id: RecordId, as_of: AsOf = None) -> None:
     """Show one matter with its timeline."""
     app = app_of(ctx)
     record = app.ledger.get(record_id)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.issuing import require_settled
 from stabctl.cli.options import AsOf, KnownAt, SkipUnreadable, app_of
 from stabctl.cli.periods import First, Half, HalfMonth, Last, Month, Quarter, TenDay, To, Week, Year, period_given
@@ -32,7 +31,7 @@ _BY_ENDING = {".txt": "text", ".md": "md", ".json": "json", ".csv": "csv"}
 
 
 def summarise(
-    ctx: typer.Context,
+    ctx: Context,
     week: Week = None,
     ten_day: TenDay = None,
     half_month: HalfMonth = None,
@@ -45,29 +44,29 @@ def summarise(
     last: Last = None,
     report: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--report",
             metavar="|".join(REPORTS),
             help="Which report (default: by the period, such as monthly for a month).",
         ),
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", metavar="|".join(FORMATS), help="The format (default: text, or by --out).")
+        str | None, Option("--format", metavar="|".join(FORMATS), help="The format (default: text, or by --out).")
     ] = None,
-    out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write the report into a new file.")] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="Only what this unit registered.")] = None,
+    out: Annotated[str | None, Option("--out", metavar="FILE", help="Write the report into a new file.")] = None,
+    unit: Annotated[str | None, Option("--unit", metavar="UNIT", help="Only what this unit registered.")] = None,
     public: Annotated[
         bool,
-        typer.Option("--public", help="For everybody: small numbers withheld, villages together, no single matter."),
+        Option("--public", help="For everybody: small numbers withheld, villages together, no single matter."),
     ] = False,
     issue: Annotated[
-        bool, typer.Option("--issue", help="Issue it: write it into reports/YEAR/ and commit it, to be verified.")
+        bool, Option("--issue", help="Issue it: write it into reports/YEAR/ and commit it, to be verified.")
     ] = False,
     catch_up: Annotated[
-        bool, typer.Option("--catch-up", help="Issue every complete period since the last issue of this report too.")
+        bool, Option("--catch-up", help="Issue every complete period since the last issue of this report too.")
     ] = False,
     mail: Annotated[
-        str | None, typer.Option("--mail", metavar="ADDRESS", help="Send it as text through the local sendmail.")
+        str | None, Option("--mail", metavar="ADDRESS", help="Send it as text through the local sendmail.")
     ] = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
+from stabctl.cli.declaring import Context
 from stabctl.cli.options import ApprovedBy, Day, Note, Reason, RecordId, Told, app_of, words_option
 from stabctl.cli.reading import timing_of
 from stabctl.domain.folding import fold
@@ -16,7 +15,7 @@ from stabctl.query.clocks import clocks_of
 
 
 def suspend(
-    ctx: typer.Context,
+    ctx: Context,
     record_id: RecordId,
     cause: Annotated[str | None, words_option(CAUSE, "--cause", help="What the matter waits for.")] = None,
     reason: Reason = None,

@@ -6,9 +6,8 @@ from datetime import date
 from itertools import groupby
 from typing import Annotated, Any
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context, Exit, Option
 from stabctl.cli.options import AsOf, SkipUnreadable, app_of, words_option
 from stabctl.cli.periods import First, Half, HalfMonth, Last, Month, Quarter, TenDay, To, Week, Year, period_given
 from stabctl.cli.reading import read_day, read_lives
@@ -25,7 +24,7 @@ _COLOUR = {"done": "resolved", "nil": "resolved", "late": "due-soon", "missed": 
 
 
 def sweeps(
-    ctx: typer.Context,
+    ctx: Context,
     week: Week = None,
     ten_day: TenDay = None,
     half_month: HalfMonth = None,
@@ -37,9 +36,9 @@ def sweeps(
     to: To = None,
     last: Last = None,
     level: Annotated[str | None, words_option(UNIT_LEVEL, "--level", help="Only units of this level.")] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="Only this unit.")] = None,
+    unit: Annotated[str | None, Option("--unit", metavar="UNIT", help="Only this unit.")] = None,
     scope: Annotated[str | None, words_option(SCOPE, "--scope", help="All matters, or the major ones.")] = None,
-    gaps: Annotated[bool, typer.Option("--gaps", help="The windows that are over and have no record.")] = False,
+    gaps: Annotated[bool, Option("--gaps", help="The windows that are over and have no record.")] = False,
     as_of: AsOf = None,
     skip_unreadable: SkipUnreadable = False,
 ) -> None:
@@ -91,7 +90,7 @@ def sweeps(
             app.say("Sweeps and studies are counted from {day} on, when the office began to keep them here.", day=since)
         )
     if gaps and (months or any(each.is_gap for each in chosen)):
-        raise typer.Exit(1)
+        raise Exit(1)
 
 
 def _require_known(app: App, level: str | None, unit: str | None, scope: str | None) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from stabctl.cli.declaring import Argument, Context, Option
 from stabctl.cli.findings import answer_findings
 from stabctl.cli.options import app_of
 from stabctl.cli.templates import chosen, on_shelf
@@ -14,12 +13,12 @@ from stabctl.store.templates import shelves_of
 
 
 def template_check(
-    ctx: typer.Context,
+    ctx: Context,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="NAME…", help="Templates such as weekly, or files such as weekly.en.md."),
+        Argument(metavar="NAME…", help="Templates such as weekly, or files such as weekly.en.md."),
     ] = None,
-    built_in: Annotated[bool, typer.Option("--built-in", help="The built-in templates as well.")] = False,
+    built_in: Annotated[bool, Option("--built-in", help="The built-in templates as well.")] = False,
 ) -> None:
     """Check the office's templates: names, figures, numbers, every branch.
 

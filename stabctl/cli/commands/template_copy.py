@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Argument, Context, Option
 from stabctl.cli.options import app_of
 from stabctl.cli.templates import chosen, narrowed, on_shelf
 from stabctl.cli.writing import require_outside, write_text
@@ -20,20 +19,18 @@ from stabctl.store.templates import built_in
 
 
 def template_copy(
-    ctx: typer.Context,
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A template such as weekly, or a file such as weekly.en.md.")
-    ],
+    ctx: Context,
+    name: Annotated[str, Argument(metavar="NAME", help="A template such as weekly, or a file such as weekly.en.md.")],
     language: Annotated[
         str | None,
-        typer.Option("--language", metavar="|".join(LANGUAGES), help="Only those of this language."),
+        Option("--language", metavar="|".join(LANGUAGES), help="Only those of this language."),
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", metavar="|".join(FORMATS), help="Only those of this format."),
+        Option("--format", metavar="|".join(FORMATS), help="Only those of this format."),
     ] = None,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="DIR", help="Another folder than the workspace's templates/.")
+        str | None, Option("--to", metavar="DIR", help="Another folder than the workspace's templates/.")
     ] = None,
 ) -> None:
     """Copy built-in templates into the office's folder, to be edited there.

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context
 from stabctl.cli.options import app_of
 from stabctl.cli.tables import Layout, print_table
 from stabctl.cli.templates import Template, on_shelf, said_unused, unused
@@ -19,7 +18,7 @@ from stabctl.report.papers import PAPERS
 from stabctl.store.templates import shelves_of
 
 
-def template_list(ctx: typer.Context) -> None:
+def template_list(ctx: Context) -> None:
     """List the templates, and which of them the office has its own of.
 
     A template in the folder templates/ of the workspace takes the place of the built-in one of the same file

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Argument, Context, Exit, Option
 from stabctl.cli.options import app_of
 from stabctl.cli.proving import Proving, Verdict
 from stabctl.errors import Usage, say
@@ -16,9 +15,9 @@ from stabctl.store.issued import issued_files, lost_reports
 
 
 def verify(
-    ctx: typer.Context,
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE…", help="Issued reports.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Every report below reports/.")] = False,
+    ctx: Context,
+    files: Annotated[list[Path] | None, Argument(metavar="FILE…", help="Issued reports.")] = None,
+    everything: Annotated[bool, Option("--all", help="Every report below reports/.")] = False,
 ) -> None:
     """Prove issued reports: made again from their commits, figure by figure.
 
@@ -44,7 +43,7 @@ def verify(
     elif not verdicts:
         app.tell(app.say("There is no issued report in reports/."))
     if not all(verdict.holds for verdict in verdicts):
-        raise typer.Exit(1)
+        raise Exit(1)
 
 
 def _print(app: App, verdict: Verdict) -> None:
