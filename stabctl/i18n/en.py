@@ -39,6 +39,7 @@ WORDS: dict[str, str] = {
     "field.clock": "clock",
     "report.total": "total",
     "report.unassigned": "(not assigned)",
+    "report.unmediated": "(not mediated)",
     "report.none": "(not given)",
     "half.H1": "first half-year",
     "half.H2": "second half-year",

@@ -1873,6 +1873,7 @@ WORDS: dict[str, str] = {
     "status.suspended": "已中止",
     "clock.suspended": "中止",
     "report.unassigned": "未交办",
+    "report.unmediated": "未经调解",
     "field.group": "领导小组",
     "field.posts": "成员岗位",
     "field.formed": "成立日期",

@@ -1873,6 +1873,7 @@ WORDS: dict[str, str] = {
     "status.suspended": "已中止",
     "clock.suspended": "中止",
     "report.unassigned": "未交辦",
+    "report.unmediated": "未經調解",
     "field.group": "領導小組",
     "field.posts": "成員崗位",
     "field.formed": "成立日期",

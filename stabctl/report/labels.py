@@ -22,6 +22,10 @@ _SEVERAL = {"form": ("activity", "assessed"), "outcome": ("settlement", "ending"
 """The fields whose words are those of several lists."""
 
 
+_WITHOUT = {"assignee": "unassigned", "track": "unmediated"}
+"""What is said of records that have no word of a field, where it is more than that nobody filled it in."""
+
+
 class Labels:
     """Says names in a report's language, safe for its format."""
 
@@ -37,10 +41,8 @@ class Labels:
 
     def label(self, dimension: str, word: str) -> str:
         """Name a word of a field."""
-        if word == "none" and dimension == "assignee":
-            return self.translator.word("report", "unassigned")
         if word == "none":
-            return self.translator.word("report", "none")
+            return self.translator.word("report", _WITHOUT.get(dimension, "none"))
         if dimension in UNITS and word in UNIT_LEVEL:
             return self.free(self.translator.word("unit-level", word))
         if dimension in UNITS and word == UNKNOWN:
@@ -52,7 +54,7 @@ class Labels:
             label = self.translator.word(vocabulary, word)
             if label != word:
                 return self.free(label)
-        return self.free(self.translator.word(dimension, word))
+        return self.free(self.translator.word(dimension.replace("_", "-"), word))
 
     def row_label(self, row: Row, table: Table) -> str:
         """Name a row of a table."""
