@@ -55,7 +55,17 @@ SCOPES = {"half": "2025-07-01", "to-date": "2025-01-01", "ever": "2025-01-01"}
 """The first day of an annual report's further scopes; each ends with the as-of day."""
 
 
-HABITS = counter.Habits(30, {unit.code: unit.level for unit in ORG.units}, date(2025, 7, 1), acknowledge=3)
+HABITS = counter.Habits(
+    30,
+    {unit.code: unit.level for unit in ORG.units},
+    date(2025, 7, 1),
+    acknowledge=3,
+    backlog=180,
+    key_periods=(
+        ("township", date(2025, 1, 21), date(2025, 2, 10)),
+        ("township", date(2025, 9, 28), date(2025, 10, 10)),
+    ),
+)
 """How the sample's office works, written down by hand."""
 
 

@@ -23,9 +23,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from stabctl.domain.kinds import KINDS
 from stabctl.schema.office import print_org
-from tests.sample.course import DIGEST, ID, Course, Line
+from tests.sample.course import DIGEST, ID, OTHER, PAPER, Course, Line
 from tests.sample.days import LAST
-from tests.sample.gatherings import Event, events, pattern_events
+from tests.sample.gatherings import Event, Numbers, events, pattern_events
 from tests.sample.story import source_pattern, township
 from tests.sample.township import BASIS, CODE, NAME, ORG, RULES
 from tests.support.commands import Stab
@@ -75,7 +75,7 @@ def write(stab: Stab, courses: Iterable[Course], happenings: Iterable[Event]) ->
         _register(stab, at, [matter for matter, line in lines if line is None])
         for matter, line in lines:
             if line is not None:
-                _act(stab, matter, line)
+                _act(stab, matter, line, _numbers(matters))
     for event in waiting:
         _happen(stab, event, matters)
     stab("check", now=LAST.isoformat()).succeed()
@@ -84,8 +84,12 @@ def write(stab: Stab, courses: Iterable[Course], happenings: Iterable[Event]) ->
 
 def _happen(stab: Stab, event: Event, matters: list[Matter]) -> None:
     """Let the office do something beside its matters."""
-    numbers = {id(matter.course): matter.number for matter in matters if matter.number}
-    event.happen(stab, event.at, event.by, numbers)
+    event.happen(stab, event.at, event.by, _numbers(matters))
+
+
+def _numbers(matters: list[Matter]) -> Numbers:
+    """Give the numbers so far, by the identity of the course."""
+    return {id(matter.course): matter.number for matter in matters if matter.number}
 
 
 def _office(folder: Path) -> Stab:
@@ -123,20 +127,32 @@ def _register(stab: Stab, at: datetime, matters: list[Matter]) -> None:
             listed.write_text(yaml.safe_dump([dict(head) for head in heads], allow_unicode=True), encoding="utf-8")
             options = ["--from", str(listed)]
         by = new[0].course.by
-        answer = stab("add", kind, *options, now=at.isoformat(), STABCTL_BY=by).succeed()
+        answer = stab("add", kind, *options, now=at.isoformat(), STABCTL_BY=by)
+        assert answer.exit_code == 0, answer
         for matter, number in zip(new, answer.stdout.split(), strict=True):
             matter.number = number
 
 
-def _act(stab: Stab, matter: Matter, line: Line) -> None:
+def _act(stab: Stab, matter: Matter, line: Line, numbers: Numbers) -> None:
     """Let one act happen."""
     holes = {ID: matter.number}
+    if line.other is not None:
+        holes[OTHER] = numbers[id(line.other)]
+    if PAPER in line.words:
+        holes[PAPER] = str(_paper(stab.root.parent))
     if line.retracts is not None:
         acts = stab("show", matter.number, "--json").succeed().data["record"]["acts"]
         holes[DIGEST] = next(act["digest"] for act in reversed(acts) if act["act"] == line.retracts)[:12]
     words = [holes.get(word, word) for word in line.words]
     done = stab(*words, now=line.at.isoformat(), STABCTL_BY=line.by)
     assert done.exit_code == 0, (words, line, done)
+
+
+def _paper(folder: Path) -> Path:
+    """Write a paper that can be attached: what a scan would be, without anybody in it."""
+    paper = folder / "协议扫描件.txt"
+    paper.write_text("协议扫描件（示例）\n", encoding="utf-8", newline="\n")
+    return paper
 
 
 def main() -> None:

@@ -15,15 +15,22 @@ ID = "{id}"
 DIGEST = "{digest}"
 """Stands for the digest of the act to be retracted."""
 
+OTHER = "{other}"
+"""Stands for the number of the other matter that a line names."""
+
+PAPER = "{paper}"
+"""Stands for the place of a paper that is attached."""
+
 
 @dataclass(frozen=True)
 class Line:
-    """One command line to come; `retracts` is the word of the act that `DIGEST` stands for."""
+    """One command line to come; `retracts` is the word of the act that `DIGEST` stands for, `other` is `OTHER`."""
 
     at: datetime
     by: str
     words: tuple[str, ...]
     retracts: str | None = None
+    other: Course | None = None
 
 
 @dataclass
@@ -48,7 +55,15 @@ class Course:
         return self.lines[-1].at if self.lines else self.at
 
     def then(
-        self, day: date, by: str, word: str, *options: str, late: int = 0, hour: str = "", retracts: str | None = None
+        self,
+        day: date,
+        by: str,
+        verb: str,
+        *options: str,
+        late: int = 0,
+        hour: str = "",
+        retracts: str | None = None,
+        other: Course | None = None,
     ) -> date:
         """Let an act happen on a day; it is written down `late` days later, on a working day, in order.
 
@@ -63,5 +78,5 @@ class Course:
             at = soon + timedelta(minutes=self.chance.between(3, 9), seconds=self.chance.between(0, 59))
         when = f"{day}T{hour}+08:00" if hour else "" if written == day else day.isoformat()
         dated = ("--date", when) if when else ()
-        self.lines.append(Line(at, by, (word, ID, *options, *dated), retracts))
+        self.lines.append(Line(at, by, (*verb.split(), ID, *options, *dated), retracts, other))
         return written

@@ -10,8 +10,10 @@ from tests.sample.chance import Chance
 from tests.sample.course import Course
 from tests.sample.days import DAY, works
 from tests.sample.disputes import dispute
+from tests.sample.further import conduct, links
 from tests.sample.information import ITEMS
 from tests.sample.intel import intel
+from tests.sample.longstanding import longstanding
 from tests.sample.matters import MATTERS, SEASONS, Matter
 from tests.sample.procedures import enrich, list_as_major
 
@@ -104,6 +106,9 @@ def township() -> list[Course]:
     courses.append(intel(ITEMS[20], date(YEAR, 3, 27), "void", chance))
     courses = enrich(_with_dossiers(courses))
     list_as_major(courses, 6)
+    conduct(courses)
+    courses += longstanding()
+    links(courses)
     return courses
 
 

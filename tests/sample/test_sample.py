@@ -26,15 +26,22 @@ LEDGERS = {"sample": ROOT / "ledgers", "source-pattern": GOLDEN}
 CLOCK = "2026-01-05T09:00:00+08:00"
 YEAR_END = date(2025, 12, 31)
 _MEDIATION = {"mediate", "mediation-session", "mediation-result"}
+_GIVEN = {"assign", "accept", "return"}
+_UPWARD = {"escalate", "request-reply"}
 _LISTING = {"major", "supervise", "request-delist", "delist"}
 ACTS = {
-    "dispute": {"register", "file", "decline", "assign", *v.WAY.words, "resolve", "close", "reopen", "notify", "extend"}
+    "dispute": {"register", "file", "decline", *v.WAY.words, "resolve", "close", "reopen", "notify"}
+    | _GIVEN
     | _MEDIATION
     | _LISTING
-    | {"follow-up", "dossier"},
-    "intel": {"register", "report-now", "analyse", "assign", "resolve", "close", "reopen"},
-    "assessment": {"register", "screen", "plan", "consult", "analyse", "grade", "report", "decide"},
-    "sweep": {"register", "found", "nil"},
+    | _UPWARD
+    | {"suspend", "resume", "extend", "refer", "referral-reply", "merge", "link", "attach"}
+    | {"perform", "confirm", "follow-up", "review", "dossier"},
+    "intel": {"register", "report-now", "analyse", "resolve", "close", "reopen", "referral-reply", "merge", "link"}
+    | _GIVEN
+    | _UPWARD,
+    "assessment": {"register", "screen", "plan", "consult", "analyse", "grade", "report", "decide", "track"},
+    "sweep": {"register", "found", "nil", "missed"},
     "activity": {"register", "study", "opinion", "resolve"},
 }
 CORRECTIONS = {"amend", "retract", "void"}
@@ -92,6 +99,14 @@ def test_every_ending_occurs(sample: list[Matter]) -> None:
     assert {act["form"] for act in disputes if "form" in act} == set(v.FORM.words)
     assert {act["as"] for act in intel if act["act"] == "close"} == set(v.OUTSIDE_ENDING.words)
     assert {act["kind"] for act in intel if act["act"] == "analyse"} == set(v.ANALYSIS.words)
+
+
+def test_every_track_and_stage_and_cause_of_a_policy_occurs(sample: list[Matter]) -> None:
+    disputes, intel = _acts(sample, "dispute"), _acts(sample, "intel")
+    assert {act["track"] for act in disputes if act["act"] == "mediate"} == set(v.TRACK.words)
+    assert {act["stage"] for act in intel if act["act"] == "report-now"} == set(v.STAGE.words)
+    assert {act["kind"] for act in disputes + intel if act["act"] == "escalate"} == set(v.ESCALATION.words)
+    assert _values(_of(sample, "dispute"), "policy_cause") == set(v.POLICY_CAUSE.words)
 
 
 def test_every_village_and_the_township_register_matters(sample: list[Matter]) -> None:

@@ -8,6 +8,7 @@ from stabctl.domain.office import Group, Liaison, Org, Post, Unit
 
 NAME = "青石乡"
 CODE = "QS"
+COUNTY = "ZL"
 
 VILLAGES = (
     Unit("QS-TINGKOU", "汀口村", "village"),
@@ -37,6 +38,7 @@ UNITS = (
     Unit("QS-AGRI", "农业服务中心", "department"),
     Unit("QS-MARKET", "市场监管所", "department"),
     *VILLAGES,
+    Unit(COUNTY, "芷岚县", "county"),
 )
 
 POSTS = (
@@ -209,6 +211,13 @@ key_periods:
   - level: township
     scope: all
     window: ten-day
+- name: 国庆中秋期间
+  from: 2025-09-28
+  to: 2025-10-10
+  sweeps:
+  - level: township
+    scope: all
+    window: ten-day
 # 本乡自定的时限
 at_once_minutes: 30
 prompt_analysis_days: 1
@@ -216,6 +225,8 @@ acknowledge_days: 3
 accept_days: 3
 follow_up_days: 30
 referral_days: 15
+# 登记半年以上没有办结的，列为积案
+backlog_days: 180
 """
 """The township's own rules."""
 
