@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from stabctl.domain.findings import Problem
 from stabctl.domain.keys import Form
 from stabctl.domain.life import Life
-from stabctl.domain.record import Act
+from stabctl.domain.record import Act, Record
 from stabctl.errors import Word, say
 
 
@@ -25,6 +25,11 @@ def mentions(life: Life) -> Iterator[tuple[Act, str, str]]:
             relation = act.get("relation") or ("merged" if act.word == "merge" else act.word)
             for other in act.all(key.name) if one is None else (one,):
                 yield act, relation, other
+
+
+def renumbered(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the numbers that a record had before a merge gave it another, each as the relation `renumber`."""
+    yield from ((act.word, act.get("from") or "") for act in record.acts if act.word == "renumber")
 
 
 def across(lives: Mapping[str, Life]) -> Iterator[tuple[str, Problem]]:
@@ -53,7 +58,11 @@ def across(lives: Mapping[str, Life]) -> Iterator[tuple[str, Problem]]:
                             other=other,
                             status=Word("status", there.status),
                         ),
-                        say("Retract one of the acts with `stabctl retract`."),
+                        say(
+                            "Retract the merging: `stabctl retract {record} --act {digest} --reason …`.",
+                            record=life.id,
+                            digest=act.short,
+                        ),
                         place[act.canonical],
                     ),
                 )

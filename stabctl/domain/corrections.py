@@ -44,7 +44,7 @@ def correct(record: Record, acts: list[Act]) -> Corrected:
     idle: set[str] = set()
     while True:
         found = _with(record, acts, idle)
-        late = {act.digest for act in _out_of_place(record, found)}
+        late = {act.digest for act in _out_of_place(record, found, acts)}
         if late <= idle:
             return _relinked(record, replace(found, idle=frozenset(idle)), acts)
         idle |= late
@@ -83,6 +83,7 @@ def references(kind: str, word: str) -> list[str]:
 def _with(record: Record, acts: list[Act], idle: set[str]) -> Corrected:
     """Correct the acts as if the idle corrections had no effect."""
     by_digest = {act.digest: act for act in acts}
+    void = _first_void(acts, record.registered_on)
     gone: set[str] = set()
     impossible: list[tuple[Act, Message]] = []
     retractions = [act for act in acts if act.word == "retract" and act.digest not in idle]
@@ -90,7 +91,7 @@ def _with(record: Record, acts: list[Act], idle: set[str]) -> Corrected:
         if retraction.digest in gone:
             continue
         target = by_digest.get(retraction.get("of") or "")
-        problem = _problem(record, retraction, target)
+        problem = _problem(record, retraction, target, void)
         if problem is not None:
             impossible.append((retraction, problem))
         elif target is not None:
@@ -102,30 +103,38 @@ def _with(record: Record, acts: list[Act], idle: set[str]) -> Corrected:
     return Corrected(standing, registered_on, frozenset(gone), impossible=tuple(impossible))
 
 
-def _problem(record: Record, retraction: Act, target: Act | None) -> Message | None:
+def _first_void(acts: Iterable[Act], registered_on: date) -> Act | None:
+    """Return the void that counts: the first one that does not lie before the registration."""
+    voids = (act for act in acts if act.word == "void" and act.day >= registered_on)
+    return min(voids, key=lambda act: place(act, act.day), default=None)
+
+
+def _problem(record: Record, retraction: Act, target: Act | None, void: Act | None) -> Message | None:
     if target is None:
         return say(
             "{record} has no act {digest} to retract.",
             record=record.id,
             digest=(retraction.get("of") or "")[:12],
         )
-    if target.word in ("register", "void"):
+    if target.word == "register" or target is void:
         return say("{record}: the act {act} can't be retracted.", record=record.id, act=Word("act", target.word))
     if target.recorded >= retraction.recorded:
         return say("{record}: a retraction can't name an act that was written down after it.", record=record.id)
     return None
 
 
-def _out_of_place(record: Record, found: Corrected) -> Iterable[Act]:
+def _out_of_place(record: Record, found: Corrected, acts: Iterable[Act]) -> Iterable[Act]:
     """Yield the corrections in force that lie before the registration or after a void.
 
-    A void stands against an amendment after it that would move the registration behind it.
+    A void stands against an amendment after it that would move the registration behind it. What another
+    clone wrote after a void may be retracted still.
     """
-    first = min(found.registered_on, record.registered_on)
-    end = min((place(act, act.day) for act in found.acts if act.word == "void" and act.day >= first), default=None)
+    void = _first_void(found.acts, min(found.registered_on, record.registered_on))
+    end = place(void, void.day) if void is not None else None
+    beyond = {act.digest for act in acts if end is not None and place(act, act.day) > end}
     for act in found.acts:
         if act.word in ("retract", "amend"):
-            after_void = end is not None and place(act, act.day) > end
+            after_void = end is not None and place(act, act.day) > end and act.get("of") not in beyond
             if act.day < found.registered_on or after_void:
                 yield act
 

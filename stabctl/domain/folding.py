@@ -132,7 +132,7 @@ class _State:
                 say("{record}: {act} on {day} lies before the registration.", record=name, act=word, day=day),
                 say("The record was registered on {day}; give that day or a later one.", day=registered),
             )
-        if self.status not in rule.before:
+        if self.status not in rule.before and not self._settles(act):
             return self._wrong_state(word, rule)
         if act.get("as") in rule.once_assigned and not self.was_assigned:
             return (
@@ -161,6 +161,10 @@ class _State:
                 say("Give the act a later date, or the registration an earlier one."),
             )
         return refusal
+
+    def _settles(self, act: Act) -> bool:
+        """Tell whether a retraction takes back what was written after a void, which alone may follow one."""
+        return act.word == "retract" and self.status == "void" and act.digest not in self.idle
 
     def _wrong_state(self, word: Word, rule: ActRule) -> tuple[Message, Message | None]:
         status = Word("status", self.status)

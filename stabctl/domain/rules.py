@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from stabctl.domain.conduct import conduct
+from stabctl.domain.contradictions import contradiction_problems, set_aside_problems
 from stabctl.domain.findings import Problem
 from stabctl.domain.folding import fold
 from stabctl.domain.keys import FREE_TEXT, Form, Key
@@ -33,10 +34,8 @@ def problems(record: Record, office: Office, law: Law | None = None) -> Iterator
     life = fold(record)
     yield from head_problems(record.id, record.kind, _standing(record, life), office)
     yield from _registration(record)
-    place = {act.canonical: index for index, act in enumerate(record.acts)}
-    for skipped in life.impossible:
-        remedy = skipped.hint or say("Retract one of the acts with `stabctl retract`.")
-        yield Problem("impossible", skipped.why, remedy, place[skipped.act.canonical])
+    yield from contradiction_problems(life)
+    yield from set_aside_problems(life)
     for index, act in enumerate(record.acts):
         yield from act_problems(record.id, record.kind, act, office, index)
         if index and act.recorded < record.acts[index - 1].recorded:

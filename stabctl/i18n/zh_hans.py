@@ -484,7 +484,30 @@ MESSAGES: dict[str, str] = {
     "Use one of: {units}; or add the unit to ledgers/org.yaml.": "可用：{units}；也可在 ledgers/org.yaml 中增列单位。",
     "{record}: there is no post {code}.": "{record}：没有代码为 {code} 的岗位。",
     "Use one of: {posts}; or add the post to ledgers/org.yaml.": "可用：{posts}；也可在 ledgers/org.yaml 中增列岗位。",
-    "Retract one of the acts with `stabctl retract`.": "请用 `stabctl retract` 撤销其中一个步骤。",
+    "{record}: two acts can't both stand. {standing} counts, {skipped} is left out ({why})": (
+        "{record}：两个步骤不能并存。计入{standing}，不计入{skipped}（{why}）"
+    ),
+    "Acts that are not possible: {count}. `stabctl check` names both versions and what settles it.": (
+        "不能成立的步骤：{count} 个。`stabctl check` 列出两个版本和处理办法。"
+    ),
+    "{act} on {day} by {post} ({digest})": "{day} {post} 记录的“{act}”（{digest}）",
+    "To leave it so: {keep}. To let the other one count: {turn}.": "维持现状：{keep}。改为计入另一个：{turn}。",
+    "To leave it so: {keep}.": "维持现状：{keep}。",
+    "{hint} Or take the act back: {keep}.": "{hint}或撤销该步骤：{keep}。",
+    "Take the act back: {keep}.": "请撤销该步骤：{keep}。",
+    "{record}: {key} was changed by hand in two clones; {stands} stands, {other} was set aside.": (
+        "{record}：{key} 在两处被手工修改；现为 {stands}，另一值 {other} 已搁置。"
+    ),
+    (
+        "To take the other one: `stabctl amend {record} --set {change} --reason …`. "
+        "To leave it so: `stabctl retract {record} --act {digest} --reason …`."
+    ): (
+        "采用另一值：`stabctl amend {record} --set {change} --reason …`。"
+        "维持现状：`stabctl retract {record} --act {digest} --reason …`。"
+    ),
+    "Retract the merging: `stabctl retract {record} --act {digest} --reason …`.": (
+        "请撤销并案：`stabctl retract {record} --act {digest} --reason …`。"
+    ),
     "{record}: {key} holds what looks like personal data ({what}) at character {position}.": (
         "{record}：{key} 第 {position} 个字处疑似含有个人信息（{what}）。"
     ),

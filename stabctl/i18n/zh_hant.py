@@ -484,7 +484,30 @@ MESSAGES: dict[str, str] = {
     "Use one of: {units}; or add the unit to ledgers/org.yaml.": "可用：{units}；也可在 ledgers/org.yaml 中增列單位。",
     "{record}: there is no post {code}.": "{record}：沒有代碼為 {code} 的崗位。",
     "Use one of: {posts}; or add the post to ledgers/org.yaml.": "可用：{posts}；也可在 ledgers/org.yaml 中增列崗位。",
-    "Retract one of the acts with `stabctl retract`.": "請用 `stabctl retract` 撤銷其中一個步驟。",
+    "{record}: two acts can't both stand. {standing} counts, {skipped} is left out ({why})": (
+        "{record}：兩個步驟不能並存。計入{standing}，不計入{skipped}（{why}）"
+    ),
+    "Acts that are not possible: {count}. `stabctl check` names both versions and what settles it.": (
+        "不能成立的步驟：{count} 個。`stabctl check` 列出兩個版本和處理辦法。"
+    ),
+    "{act} on {day} by {post} ({digest})": "{day} {post} 記錄的「{act}」（{digest}）",
+    "To leave it so: {keep}. To let the other one count: {turn}.": "維持現狀：{keep}。改為計入另一個：{turn}。",
+    "To leave it so: {keep}.": "維持現狀：{keep}。",
+    "{hint} Or take the act back: {keep}.": "{hint}或撤銷該步驟：{keep}。",
+    "Take the act back: {keep}.": "請撤銷該步驟：{keep}。",
+    "{record}: {key} was changed by hand in two clones; {stands} stands, {other} was set aside.": (
+        "{record}：{key} 在兩處被手工修改；現為 {stands}，另一值 {other} 已擱置。"
+    ),
+    (
+        "To take the other one: `stabctl amend {record} --set {change} --reason …`. "
+        "To leave it so: `stabctl retract {record} --act {digest} --reason …`."
+    ): (
+        "採用另一值：`stabctl amend {record} --set {change} --reason …`。"
+        "維持現狀：`stabctl retract {record} --act {digest} --reason …`。"
+    ),
+    "Retract the merging: `stabctl retract {record} --act {digest} --reason …`.": (
+        "請撤銷並案：`stabctl retract {record} --act {digest} --reason …`。"
+    ),
     "{record}: {key} holds what looks like personal data ({what}) at character {position}.": (
         "{record}：{key} 第 {position} 個字處疑似含有個人信息（{what}）。"
     ),

@@ -43,14 +43,22 @@ def require_possible(record: Record, made: Act) -> None:
 
 
 def required_conduct(record: Record, made: Act, office: Office, law: Law | None) -> list[Message]:
-    """Refuse an act that breaks a rule of conduct, or makes an earlier act break one; return what is worth a look."""
-    before = {(problem.code, problem.act, problem.key) for problem in conduct(fold(record), office, law)}
-    added = (
+    """Refuse an act that breaks a rule of conduct, or makes an earlier act break one; return what is worth a look.
+
+    An act that counted in another clone, and counts again by a retraction, only warns: what settles a merge
+    is never refused.
+    """
+    life = fold(record)
+    skipped = {each.act.digest for each in life.impossible} if made.word == "retract" else set()
+    before = {(problem.code, problem.act, problem.key) for problem in conduct(life, office, law)}
+    added = [
         problem
         for problem in conduct(fold(record.with_act(made)), office, law)
         if (problem.code, problem.act, problem.key) not in before
-    )
-    return refuse_first(added, record.id)
+    ]
+    again = {index for index, act in enumerate(record.acts) if act.digest in skipped} if skipped else set()
+    worth_a_look = [problem.message for problem in added if problem.act in again]
+    return [*worth_a_look, *refuse_first((each for each in added if each.act not in again), record.id)]
 
 
 def require_not_needed(ledger: Ledger, record: Record, made: Act) -> None:

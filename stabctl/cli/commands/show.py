@@ -20,7 +20,7 @@ from stabctl.cli.options import AsOf, RecordId, app_of
 from stabctl.cli.reading import read_day, timing_of
 from stabctl.cli.tables import print_table
 from stabctl.cli.verbs import ASIDE, next_verbs
-from stabctl.domain.across import mentions
+from stabctl.domain.across import mentions, renumbered
 from stabctl.domain.folding import fold
 from stabctl.domain.keys import Form
 from stabctl.domain.life import Life
@@ -95,10 +95,11 @@ def _clocks(app: App, clocks: list[Clock]) -> Iterator[tuple[str, str]]:
 
 def _related(app: App, life: Life) -> Iterator[dict[str, str]]:
     """Yield the records that this one names, and those that name it."""
-    own = [(relation, other) for _, relation, other in mentions(life)]
+    own = [*((relation, other) for _, relation, other in mentions(life)), *renumbered(life.record)]
     found = [(relation, app.ledger.get(other)) for relation, other in own if app.ledger.has(other)]
     for record in app.ledger.mentioning(life.id):
-        found += [(f"{relation}-by", record) for _, relation, other in mentions(fold(record)) if other == life.id]
+        named = [*((relation, other) for _, relation, other in mentions(fold(record))), *renumbered(record)]
+        found += [(f"{relation}-by", record) for relation, other in named if other == life.id]
     for relation, record in found:
         yield {"relation": relation, "id": record.id, "title": title_of(app, fold(record))}
 
@@ -206,3 +207,11 @@ def _timeline(app: App, life: Life, day: date) -> None:
         states.append("skipped" if state else "")
     heads = [app.word("field", head) for head in ("day", "act", "by", "details")]
     print_table(heads, rows, states)
+    if skipped:
+        app.print("")
+        app.print(
+            app.say(
+                "Acts that are not possible: {count}. `stabctl check` names both versions and what settles it.",
+                count=len(skipped),
+            )
+        )
