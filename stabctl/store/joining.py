@@ -72,10 +72,10 @@ class Sides:
         self.trees = trees
         self.kept = kept
         self.yielding = yielding
+        self.bases = self._bases()
 
-    @cached_property
-    def bases(self) -> tuple[str, ...]:
-        """Their best common ancestors; refused where they have none."""
+    def _bases(self) -> tuple[str, ...]:
+        """Return their best common ancestors; refused where they have none."""
         found = self.trees.bases(self.kept, self.yielding)
         if found:
             return found

@@ -42,17 +42,10 @@ class Exchanged:
 class Exchange:
     """Exchanges one clone's branch with a remote."""
 
-    def __init__(
-        self,
-        git: Git,
-        transactions: Transactions,
-        notice: Callable[[Message], None],
-        pause: Callable[[float], None] = time.sleep,
-    ) -> None:
+    def __init__(self, git: Git, transactions: Transactions, notice: Callable[[Message], None]) -> None:
         self._git = git
         self._transactions = transactions
         self._notice = notice
-        self._pause = pause
         self._trees = Trees(git)
         self._unfinished = Unfinished(self._trees, transactions)
         self._came: dict[str, None] = {}
@@ -77,7 +70,7 @@ class Exchange:
                 if commit != theirs:
                     push(self._git, upstream, commit, self._kept_hint())
             except Outpaced:
-                self._pause(random.uniform(0.5, 1) * FIRST_PAUSE * 2 ** (tries - 1))
+                time.sleep(random.uniform(0.5, 1) * FIRST_PAUSE * 2 ** (tries - 1))
             else:
                 return self._exchanged(upstream, commit, went, tries)
         raise Unavailable(

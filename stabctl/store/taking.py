@@ -65,6 +65,7 @@ class Taking:
 
     def carry_out(self, move: Move) -> None:
         """Take a prepared commit over under the lock; a failure undoes it."""
+        self._git.require_unlocked()
         self._moves.write(move)
         try:
             self._finish(move)
