@@ -886,6 +886,7 @@ MESSAGES: dict[str, str] = {
     "Run `git rebase --abort`, then `stabctl sync`: it merges instead, and no record is lost.": "請執行 `git rebase --abort`，再執行 `stabctl sync`：改為合併，不會丟失記錄。",
     "These files are not merged yet: {paths}.": "這些文件還沒有合併：{paths}。",
     "Mend them, `git add` them, then run `stabctl sync` again.": "請改好這些文件，用 `git add` 加入，再執行 `stabctl sync`。",
+    "{other} had this number until {date}.": "{other} 在 {date} 以前用本編號。",
     "Go back to the ledger's branch first: `git switch main`.": "請先回到臺賬所在的分支：`git switch main`。",
     'Set it once: `git config --global user.name "OFFICE"` and `git config --global user.email "ADDRESS"`.': (
         '請設置一次：`git config --global user.name "OFFICE"` 和 `git config --global user.email "ADDRESS"`。'

@@ -24,6 +24,7 @@ from stabctl.domain.across import mentions, renumbered
 from stabctl.domain.folding import fold
 from stabctl.domain.keys import Form
 from stabctl.domain.life import Life
+from stabctl.domain.record import Record
 from stabctl.errors import Refused, say
 from stabctl.i18n.visible import visible, width
 from stabctl.query.assessments import standing_decision, standing_grade
@@ -45,13 +46,16 @@ def show(ctx: Context, record_id: RecordId, as_of: AsOf = None) -> None:
             record=record.id,
         )
     clocks = list(clocks_of(life, timing_of(app, [life], day)))
-    related = list(_related(app, life))
+    naming = app.ledger.mentioning(life.id)
+    related = list(_related(app, life, naming))
+    moved = list(_moved(life.id, naming))
     if app.json:
         data = record_data(app, life)
         data |= {key: life.values.get(key) for key in life.kind.key if key not in data}
         data["next"] = list(next_verbs(life))
         data["clocks"] = [clock_data(clock) for clock in clocks]
         data["related"] = related
+        data["moved"] = [{"id": other, "until": until} for other, until in moved]
         data["missing_papers"] = list(missing_papers(life))
         data["acts"] = [act_data(act, life.retracted) for act in record.acts]
         app.emit("show", {"record": data})
@@ -62,6 +66,8 @@ def show(ctx: Context, record_id: RecordId, as_of: AsOf = None) -> None:
         app.print("  " + app.say("The dossier lacks: {papers}.", papers=papers))
     for each in related:
         app.print(f"  {app.word('relation', each['relation'])}: {each['id']}  {visible(each['title'])}")
+    for other, until in moved:
+        app.print("  " + app.say("{other} had this number until {date}.", other=other, date=until))
     app.print("")
     _timeline(app, life, day)
     _next(app, life)
@@ -93,11 +99,19 @@ def _clocks(app: App, clocks: list[Clock]) -> Iterator[tuple[str, str]]:
         yield what, said + unchecked
 
 
-def _related(app: App, life: Life) -> Iterator[dict[str, str]]:
+def _moved(record_id: str, naming: list[Record]) -> Iterator[tuple[str, str]]:
+    """Yield the records that had a number before a merge gave them another one, and until when."""
+    for record in naming:
+        for act in record.acts:
+            if act.word == "renumber" and act.get("from") == record_id:
+                yield record.id, act.day.isoformat()
+
+
+def _related(app: App, life: Life, naming: list[Record]) -> Iterator[dict[str, str]]:
     """Yield the records that this one names, and those that name it."""
     own = [*((relation, other) for _, relation, other in mentions(life)), *renumbered(life.record)]
     found = [(relation, app.ledger.get(other)) for relation, other in own if app.ledger.has(other)]
-    for record in app.ledger.mentioning(life.id):
+    for record in naming:
         named = [*((relation, other) for _, relation, other in mentions(fold(record))), *renumbered(record)]
         found += [(f"{relation}-by", record) for relation, other in named if other == life.id]
     for relation, record in found:

@@ -1,0 +1,86 @@
+"""What `stabctl sync` tells a clerk, and what `show` tells of a number that has moved."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.clones import Hub, edit
+from tests.support.commands import Stab
+
+FIRST, SECOND, THIRD = (f"D-2026-QS-000{number}" for number in (1, 2, 3))
+
+
+@pytest.fixture
+def clones(stab: Stab) -> tuple[Stab, Stab]:
+    stab.dispute("--title", "共同的一件")
+    hub = Hub.of(stab)
+    return stab, hub.clone("there", STABCTL_NOW="2026-03-13T10:00:00+08:00")
+
+
+def test_nothing_to_exchange_is_said(clones: tuple[Stab, Stab]) -> None:
+    said = clones[1]("sync").succeed().stdout
+    assert said == "Nothing to exchange: this clone and origin/main hold the same records.\n"
+
+
+def test_what_came_went_was_merged_and_renumbered_is_said(clones: tuple[Stab, Stab]) -> None:
+    here, there = clones
+    here("file", FIRST, "--limit", "2026-12-31").succeed()
+    here.dispute("--title", "这里的")
+    edit(here, FIRST, "共同的一件", "甲改的")
+    edit(there, FIRST, "共同的一件", "乙改的")
+    there("act", FIRST, "--kind", "visit", "--note", "到现场查看").succeed()
+    there.dispute("--title", "那里的")
+    here("sync").succeed()
+    assert there("sync").succeed().stdout.splitlines() == [
+        "Exchanged with origin/main: 2 records came, 2 went.",
+        f"Changed on both sides and merged: {FIRST}.",
+        f"Two matters had the number {SECOND}; the one registered here is {THIRD} now.",
+        f"{FIRST}: both sides changed title by hand; 乙改的 stands, 甲改的 is kept in the act set-aside.",
+    ]
+    assert there("sync", "--lang", "zh-Hans").succeed().stdout.startswith("没有可交换的内容")
+
+
+def test_acts_that_are_not_possible_together_are_told_with_the_way_out(clones: tuple[Stab, Stab]) -> None:
+    here, there = clones
+    here("decline", FIRST, "--reason", "不属受理范围", "--told", "2026-03-12").succeed()
+    there("file", FIRST, "--limit", "2026-12-31").succeed()
+    here("sync").succeed()
+    merged = there("sync")
+    assert (merged.exit_code, merged.stderr) == (0, "")
+    assert f"1 records hold acts that are not possible together: {FIRST}." in merged.stdout
+    assert "`stabctl check`" in merged.stdout
+
+
+def test_show_names_both_matters_of_a_number_that_moved(clones: tuple[Stab, Stab]) -> None:
+    here, there = clones
+    here.dispute("--title", "这里的")
+    there.dispute("--title", "那里的")
+    here("sync").succeed()
+    there("sync").succeed()
+    here("sync").succeed()
+    shown = here("show", SECOND).succeed().stdout
+    assert shown.startswith(f"{SECOND}  这里的\n")
+    assert f"  {THIRD} had this number until 2026-03-13.\n" in shown
+    assert here("show", SECOND, "--json").data["record"]["moved"] == [{"id": THIRD, "until": "2026-03-13"}]
+    assert here("show", THIRD, "--json").data["record"]["moved"] == []
+
+
+def test_a_post_that_the_office_does_not_have_renumbers_nothing(clones: tuple[Stab, Stab]) -> None:
+    here, there = clones
+    here.dispute()
+    there.dispute()
+    here("sync").succeed()
+    refused = there("sync", "--by", "nobody", "--json")
+    assert (refused.exit_code, refused.error["code"]) == (1, "refused")
+    assert "nobody" in refused.error["message"]
+    there("sync", "--by", "office").succeed()
+    assert there("show", THIRD, "--json").data["record"]["acts"][-1]["by"] == "office"
+
+
+def test_a_refusal_is_said_in_the_offices_language(clones: tuple[Stab, Stab]) -> None:
+    here, _ = clones
+    here.git("remote", "remove", "origin")
+    assert here("sync", "--lang", "zh-Hans").stderr == (
+        "错误：本地没有可以交换的远程库。\n"
+        "提示：请指明一个文件夹或地址：`git remote add origin URL`；再执行 `stabctl sync`。\n"
+    )
