@@ -13,7 +13,7 @@ from stabctl.schema.records import read_record
 from stabctl.schema.strict_yaml import Faulty
 from stabctl.store.clashing import settle
 from stabctl.store.joining import Joined, Sides, join_records, record_at
-from stabctl.store.trees import Entry, Trees
+from stabctl.store.trees import Entry, MergedTree, Trees
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +38,29 @@ def merge(trees: Trees, ours: str, theirs: str, name: str, author: Author) -> Pr
     sides = Sides(trees, kept=theirs, yielding=ours)
     joined = join_records(sides)
     settle(joined, sides, author.post, author.now)
-    entries = entries_of(trees, joined)
-    merged = trees.merge(ours, theirs)
-    if unmerged := [path for path in merged.conflicts if path not in entries]:
+    merged = _merged(trees, ours, theirs, entries_of(trees, joined), author.now)
+    if merged.conflicts:
         raise Refused(
-            say("Both sides changed these files: {paths}.", paths=tuple(unmerged)),
+            say("Both sides changed these files: {paths}.", paths=merged.conflicts),
             hint=say(
                 "Merge by hand: `git merge {name}`, mend the files, `git add` them, then run `stabctl sync` again.",
                 name=name,
             ),
         )
-    tree = trees.changed(merged.tree, entries)
     subject = f"Merge {name}"
-    commit = trees.commit(tree, (ours, theirs), message_of(subject, joined), author.now)
+    commit = trees.commit(merged.tree, (ours, theirs), message_of(subject, joined), author.now)
     return Prepared(commit, subject, joined)
+
+
+def _merged(trees: Trees, ours: str, theirs: str, records: dict[str, Entry], now: datetime) -> MergedTree:
+    """Let git merge everything else: both sides are given the same records first, so that it finds none to merge."""
+    if not records:
+        return trees.merge(ours, theirs)
+    sides = [
+        trees.commit(trees.changed(side, records), (side,), "records merged\n", now, signed=False)
+        for side in (ours, theirs)
+    ]
+    return trees.merge(*sides)
 
 
 def entries_of(trees: Trees, joined: Joined) -> dict[str, Entry]:

@@ -50,6 +50,10 @@ class Moves:
         """Tell whether a move is under way, or was interrupted."""
         return self._path.exists()
 
+    def since(self) -> float:
+        """Return since when the move is under way, an instant of the system."""
+        return self._path.stat().st_mtime
+
     def write(self, move: Move) -> None:
         """Keep a move durably before its first file is touched."""
         files = [[file.path, file.before, file.after, list(file.staged)] for file in move.files]

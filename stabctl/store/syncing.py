@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stabctl.errors import Message, Refused, Unavailable, say
+from stabctl.store.abandoned import take_away
 from stabctl.store.git import Git
 from stabctl.store.joining import Joined, SetAside
 from stabctl.store.merging import Author, ids_of, impossible_at, merge
@@ -58,8 +59,7 @@ class Exchange:
         """
         self._git.require_version()
         self._git.keep_identity()
-        if self._unfinished.exists():
-            self._finish(author, remote)
+        self._finish(author, remote)
         upstream = self._upstream(remote)
         for tries in range(1, TRIES + 1):
             fetch(self._git, upstream)
@@ -79,8 +79,11 @@ class Exchange:
         )
 
     def _finish(self, author: Author, remote: str | None) -> None:
-        """Finish git's unfinished merge first, which needs no remote."""
+        """Clear away what a killed exchange left, and finish git's unfinished merge, which needs no remote."""
         with self._transactions.writing(within_merge=True):
+            own, common = self._git.folders
+            take_away((common / "refs/remotes").rglob("*.lock"), self._git.root, own, common)
+            self._trees.sweep()
             joined = self._unfinished.finish(author, self._tracking(remote))
         if joined is not None:
             self._joined.append(joined)

@@ -25,7 +25,11 @@ _ONE_BY_ONE = 64
 class Taking:
     """Takes prepared commits over in one work tree, and repairs what was interrupted."""
 
-    def __init__(self, trees: Trees, moves: Moves, notice: Callable[[Message], None]) -> None:
+    def __init__(
+        self, trees: Trees, moves: Moves, notice: Callable[[Message], None], unlock: Callable[[float], None]
+    ) -> None:
+        """Work in one work tree; `unlock` takes away the locks that a killed git left since an instant."""
+        self._unlock = unlock
         self._trees = trees
         self._git = trees.git
         self._moves = moves
@@ -143,7 +147,7 @@ class Taking:
         except Damaged:
             self._notice(say("The journal can't be read; it is kept in {path}.", path=self._moves.set_aside()))
             return
-        self._git.require_unlocked()
+        self._unlock(self._moves.since())
         if self._is_done(move):
             self._settle(move)
             self._notice(say("An interrupted command was finished: {subject}.", subject=move.subject))

@@ -47,7 +47,7 @@ class Transactions:
         from stabctl.store.taking import Taking
         from stabctl.store.trees import Trees
 
-        return Taking(Trees(self._git), Moves(self._moving), self._notice)
+        return Taking(Trees(self._git), Moves(self._moving), self._notice, self._unlock)
 
     @property
     def is_interrupted(self) -> bool:
@@ -141,7 +141,7 @@ class Transactions:
         except Damaged:
             self._notice(say("The journal can't be read; it is kept in {path}.", path=journal.set_aside()))
             return
-        self._unlock(journal)
+        self._unlock(journal.since())
         if self._is_committed(plan):
             self._git.unstage(plan.paths)
             self._notice(say("An interrupted command was finished: {subject}.", subject=plan.subject))
@@ -163,13 +163,13 @@ class Transactions:
         self._sweep(plan)
         journal.clear()
 
-    def _unlock(self, journal: Journal) -> None:
+    def _unlock(self, since: float) -> None:
         """Take away the locks of a git that was killed with its command; refuse where another one is in the way.
 
         No git of ours runs, since each holds our lock; and none of ours left a lock from before its plan.
         """
         own, common = self._git.folders
-        taken = take_away(commit_locks(own, common), self._root, own, common, journal.since())
+        taken = take_away(commit_locks(own, common), self._root, own, common, since)
         if taken:
             self._notice(
                 say("Locks that a killed git had left were taken away: {paths}.", paths=tuple(map(str, taken)))

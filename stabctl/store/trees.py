@@ -22,6 +22,9 @@ from stabctl.store.git_process import DURABLE, failure
 LINK = "120000"
 MODULE = "160000"
 
+_LENT = "merge-"
+"""How the names of lent folders begin."""
+
 
 class Entry(NamedTuple):
     """What a tree holds at a path: the file's mode and its object."""
@@ -143,9 +146,9 @@ class Trees:
         return dict(zip(texts, out.split(), strict=True))
 
     def merge(self, ours: str, theirs: str) -> MergedTree:
-        """Let git merge two commits into a tree, with no record merged by lines where that can be told apart."""
-        settings = ("-c", "merge.renames=false", "-c", "merge.stabctl.driver=false")
-        done = self.run(*settings, "merge-tree", "--write-tree", "--no-messages", "-z", ours, theirs)
+        """Let git merge two commits into a tree."""
+        command = ("-c", "merge.renames=false", "merge-tree", "--write-tree", "--no-messages", "-z", ours, theirs)
+        done = self.run(*command)
         if done.returncode not in (0, 1):
             raise failure(done)
         tree, *entries = done.stdout.decode("utf-8", "surrogateescape").split("\0")
@@ -162,9 +165,9 @@ class Trees:
             self.ask("update-index", "-z", "--index-info", data=self.index_info(entries), index=index)
             return self.ask(*DURABLE, "write-tree", index=index).strip()
 
-    def commit(self, tree: str, parents: Sequence[str], message: str, when: datetime) -> str:
+    def commit(self, tree: str, parents: Sequence[str], message: str, when: datetime, *, signed: bool = True) -> str:
         """Make a commit that no branch has yet, signed if the user's commits are."""
-        signed = self.run("config", "--type=bool", "commit.gpgsign").stdout.strip() == b"true"
+        signed = signed and self.run("config", "--type=bool", "commit.gpgsign").stdout.strip() == b"true"
         lineage = [part for parent in parents for part in ("-p", parent)]
         settings = (*DURABLE, "-c", "i18n.commitEncoding=UTF-8")
         command = (*settings, "commit-tree", *(("-S",) if signed else ()), *lineage, "-F", "-", tree)
@@ -208,8 +211,13 @@ class Trees:
     def private_folder(self) -> Iterator[Path]:
         """Lend a folder in the git directory, and take it away afterwards."""
         self.git.private.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix="merge-", dir=self.git.private))
+        folder = Path(tempfile.mkdtemp(prefix=_LENT, dir=self.git.private))
         try:
             yield folder
         finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def sweep(self) -> None:
+        """Take away, under the lock, the folders that a killed process was lent."""
+        for folder in self.git.private.glob(f"{_LENT}*"):
             shutil.rmtree(folder, ignore_errors=True)
