@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Exit
 from stabctl.cli.findings import finding_data
+from stabctl.cli.telling import made
 from stabctl.domain.audits import FINDING, LEVELS, NOTICE, Step, Trace, trace
 from stabctl.errors import Message, say
 from stabctl.i18n.visible import visible
@@ -43,14 +43,14 @@ def answer(app: App, traces: Sequence[Trace], counts: Mapping[str, int], form: s
         for line in _summary(app, levels, counts):
             app.tell(line)
     if levels[FINDING]:
-        raise typer.Exit(1)
+        raise Exit(1)
 
 
 def _print(app: App, each: Trace) -> None:
     app.print(f"{_place(each)}: {_labelled(app, each)}")
     app.print(f"    {visible(app.translator.text(each.finding.remedy))}")
     if each.step is not None:
-        app.print(f"    {visible(_made(app, each.step))}")
+        app.print(f"    {visible(made(app, each.step))}")
 
 
 def _labelled(app: App, each: Trace) -> str:
@@ -69,18 +69,6 @@ def _place(each: Trace) -> str:
     if finding.path:
         parts.append(f"{visible(finding.path)}:{finding.line}")
     return " ".join(parts) or finding.code
-
-
-def _made(app: App, step: Step) -> str:
-    """Say who made a commit, when and how."""
-    when = step.committed.isoformat(timespec="minutes")
-    if step.is_merge:
-        return app.say("{author}, {when}, a merge: {subject}", author=step.author, when=when, subject=step.subject)
-    if step.by_tool:
-        return app.say(
-            "{author}, {when}, through the tool: {subject}", author=step.author, when=when, subject=step.subject
-        )
-    return app.say("{author}, {when}, by hand: {subject}", author=step.author, when=when, subject=step.subject)
 
 
 def _how(step: Step) -> str:
@@ -141,7 +129,7 @@ def _item(app: App, each: Trace) -> Iterator[str]:
     yield f"- **{finding.code}** {_code(_place(each))}: {_escaped(said)}"
     yield f"  {_escaped(visible(app.translator.text(finding.remedy)))}"
     if each.step is not None:
-        yield f"  *{_escaped(visible(_made(app, each.step)))}*"
+        yield f"  *{_escaped(visible(made(app, each.step)))}*"
 
 
 def _code(text: str) -> str:

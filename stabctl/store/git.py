@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,17 +19,6 @@ _RECENT = 500
 """So many of the last entries of the reflog are looked at."""
 _FEW = 500
 """So many paths fit on a command line of every system."""
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """One commit behind a record."""
-
-    id: str
-    author: str
-    when: str
-    subject: str
-    acts: tuple[str, ...]
 
 
 class Git(GitProcess):
@@ -280,14 +268,3 @@ class Git(GitProcess):
     def keeps_reflog(self) -> bool:
         """Tell whether there is a reflog of HEAD."""
         return self.run("reflog", "exists", "HEAD").returncode == 0
-
-    def log(self, path: str) -> list[Commit]:
-        """Return the commits that changed a file, oldest first, with the acts their trailers name."""
-        form = "%x01%H%x00%an%x00%aI%x00%s%x00%(trailers:key=Stabctl-Act,valueonly,separator=%x02)"
-        done = self.run("log", "--reverse", f"--format={form}", "--", path)
-        commits = []
-        for entry in done.stdout.decode("utf-8", "replace").split("\x01")[1:]:
-            commit, author, when, subject, acts = entry.rstrip("\n").split("\0")
-            digests = tuple(act.split()[-1] for act in acts.split("\x02") if act.strip())
-            commits.append(Commit(commit, author, when, subject, digests))
-        return commits

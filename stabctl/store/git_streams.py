@@ -41,10 +41,10 @@ class Moved:
     changes: tuple[tuple[Changed, ...], ...]
 
 
-def steps(git: GitProcess, *revisions: str) -> Iterator[Step]:
-    """Yield the commits that revisions name, parents before children."""
+def steps(git: GitProcess, *revisions: str, paths: Sequence[str] = ()) -> Iterator[Step]:
+    """Yield the commits that revisions name, parents before children; only those that changed some paths, if any."""
     arguments = ("rev-list", "--topo-order", "--reverse", "--no-commit-header", f"--format={_FORM}")
-    with git.running("-c", "i18n.logOutputEncoding=UTF-8", *arguments, *revisions, "--") as (_, out):
+    with git.running("-c", "i18n.logOutputEncoding=UTF-8", *arguments, *revisions, "--", *paths) as (_, out):
         for entry in _entries(out, b"\x01\n"):
             yield _step(entry.decode("utf-8", "surrogateescape"))
 

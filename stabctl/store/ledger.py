@@ -18,7 +18,7 @@ from stabctl.schema.records import read_record
 from stabctl.schema.strict_yaml import MAX_BYTES
 from stabctl.store.appending import append_act
 from stabctl.store.commits import message_for
-from stabctl.store.git import Commit, Git
+from stabctl.store.git import Git
 from stabctl.store.journal import Plan, Planned
 from stabctl.store.paths import LEDGERS, folder_of, number_at, path_of
 from stabctl.store.reading import Snapshot, read_all, read_bytes, read_one
@@ -94,10 +94,6 @@ class YamlLedger:
                 with suppress(Unreadable):
                     found.append(read_one(self._files, path, number).record)
         return found
-
-    def commits(self, record_id: str) -> list[Commit]:
-        """Return the commits behind a record, oldest first."""
-        return self.git.log(self.place(record_id)[1])
 
     def enter(self, drafts: Sequence[Draft]) -> Change:
         """Number and keep new records in one commit, all or none."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Annotated
 
-import typer
-
 from stabctl.cli.auditing import answer, unproven
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import app_of
 from stabctl.domain.moments import read_date
 from stabctl.errors import NotFound, Usage, say
@@ -21,17 +20,17 @@ FORMS = ("text", "md")
 
 
 def audit(
-    ctx: typer.Context,
+    ctx: Context,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="REV|DATE", help="Only what came after a commit or since a day."),
+        Option("--since", metavar="REV|DATE", help="Only what came after a commit or since a day."),
     ] = None,
     back_dated: Annotated[
-        int, typer.Option("--back-dated", metavar="DAYS", min=0, help="Warn of acts written down so many days later.")
+        int, Option("--back-dated", metavar="DAYS", help="Warn of acts written down so many days later.")
     ] = 30,
-    signatures: Annotated[bool, typer.Option("--signatures", help="Check git's signatures of the commits.")] = False,
-    reports: Annotated[bool, typer.Option("--reports", help="Prove every issued report as well.")] = False,
-    form: Annotated[str, typer.Option("--format", metavar="|".join(FORMS), help="Text or Markdown.")] = "text",
+    signatures: Annotated[bool, Option("--signatures", help="Check git's signatures of the commits.")] = False,
+    reports: Annotated[bool, Option("--reports", help="Prove every issued report as well.")] = False,
+    form: Annotated[str, Option("--format", metavar="|".join(FORMS), help="Text or Markdown.")] = "text",
 ) -> None:
     """Check the whole history: nothing lost, nothing changed, nothing hidden.
 
