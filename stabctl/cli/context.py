@@ -158,8 +158,8 @@ class App:
         """The post that acts: --by, STABCTL_BY, the clone's git configuration, the office's default."""
         post = self.given.by or self.environ.get("STABCTL_BY")
         if not post:
-            configured = self.ledger.git.run("config", "stabctl.by").stdout
-            post = configured.decode("utf-8", "replace").strip() or self.office.settings.default_post
+            configured = self.ledger.git.settings.get("stabctl.by", "").strip()
+            post = configured or self.office.settings.default_post
         if not post:
             raise Refused(
                 say("It is not known which post acts."),

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from stabctl.errors import Unavailable, say
+from stabctl.store import committing
 from stabctl.store.git_process import DURABLE, GitProcess, failure
+from stabctl.store.tidying import may_be_untidy
 
 _BUSY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+_ADDED = ("--name-only", "--no-renames", "--full-history", "-m", "--diff-filter=A", "-z", "--relative")
 _RECENT = 500
 """So many of the last entries of the reflog are looked at."""
 _FEW = 500
@@ -26,18 +31,31 @@ class Git(GitProcess):
 
     def __init__(self, root: Path, environ: Mapping[str, str]) -> None:
         super().__init__(root, environ)
-        self._folders: tuple[Path, Path] | None = None
+        self._places: tuple[Path, Path, str] | None = None
+
+    def _placed(self) -> tuple[Path, Path, str]:
+        if self._places is None:
+            done = self.run("rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir", "--show-prefix")
+            if done.returncode != 0:
+                raise self._no_repository(done)
+            own, common, *prefix = done.stdout.decode("utf-8", "surrogateescape").split("\n")
+            self._places = Path(own), Path(common), "\n".join(prefix).removesuffix("\n")
+        return self._places
 
     @property
     def folders(self) -> tuple[Path, Path]:
         """The git directory of this work tree, and the common one of all its work trees."""
-        if self._folders is None:
-            done = self.run("rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir")
-            if done.returncode != 0:
-                raise self._no_repository(done)
-            own, common = done.stdout.decode("utf-8", "surrogateescape").splitlines()
-            self._folders = Path(own), Path(common)
-        return self._folders
+        return self._placed()[:2]
+
+    @cached_property
+    def settings(self) -> Mapping[str, str]:
+        """The clone's configuration as git sees it: by lower-case names, the last value of each."""
+        found = {}
+        for entry in self.run("config", "--list", "-z").stdout.decode("utf-8", "surrogateescape").split("\0"):
+            name, given, value = entry.partition("\n")
+            if name:
+                found[name] = value if given else "true"
+        return found
 
     def _no_repository(self, done: subprocess.CompletedProcess[bytes]) -> Unavailable:
         self.require_version()
@@ -61,8 +79,12 @@ class Git(GitProcess):
 
     def branch(self) -> str | None:
         """Return the branch that HEAD is on; None where it is detached."""
+        head = self.folders[0] / "HEAD"
+        text = "" if head.is_symlink() or not head.is_file() else head.read_text("utf-8", "surrogateescape")
+        if text.startswith("ref: refs/heads/") and not text.startswith("ref: refs/heads/."):
+            return text[5:].rstrip("\n")
         done = self.run("symbolic-ref", "--quiet", "HEAD")
-        return done.stdout.decode().strip() if done.returncode == 0 else None
+        return done.stdout.decode("utf-8", "surrogateescape").strip() if done.returncode == 0 else None
 
     def require_ready(self) -> None:
         """Refuse to commit in the middle of something, on no branch, or without an identity."""
@@ -82,6 +104,9 @@ class Git(GitProcess):
 
     def require_identity(self) -> None:
         """Refuse to commit where git does not know who commits."""
+        plain = not any(name.startswith(("author.", "committer.")) for name in self.settings) and not self.has_identity
+        if plain and all(re.search(r"\w", self.settings.get(name, "")) for name in ("user.name", "user.email")):
+            return
         if self.run("var", "GIT_COMMITTER_IDENT").returncode != 0:
             raise Unavailable(
                 say("git does not know who commits here."),
@@ -117,9 +142,16 @@ class Git(GitProcess):
 
     def staged(self, paths: Sequence[str]) -> set[str]:
         """Return those of some files of which the index holds another version than the last commit."""
+        with self.looking_for_staged(paths) as found:
+            return found()
+
+    @contextmanager
+    def looking_for_staged(self, paths: Sequence[str]) -> Iterator[Callable[[], set[str]]]:
+        """Look beside other work which files `staged` would return; yields what waits for the answer."""
         few = paths if len(paths) <= _FEW else ()
-        listed = self.ask("diff", "--cached", "--name-only", "--no-renames", "--relative", "-z", "--", *few)
-        return set(listed.split("\0")) & set(paths)
+        command = ("diff", "--cached", "--name-only", "--no-renames", "--relative", "-z", "--", *few)
+        with self.started(*command) as looking:
+            yield lambda: set(looking.output().decode("utf-8", "replace").split("\0")) & set(paths)
 
     def at_head(self, paths: Sequence[str]) -> dict[str, bytes | None]:
         """Return files as they stand in the last commit; None for one that is not in it."""
@@ -199,26 +231,27 @@ class Git(GitProcess):
         done = self.run(*command, "--", folder, data=wanted)
         return [path for path in done.stdout.decode("utf-8", "replace").split("\0") if path]
 
-    def names_ever_added(self, folder: str) -> list[str]:
-        """Return the names of the files that the branch or its upstream ever added to a folder."""
-        return [path.rsplit("/", 1)[-1] for path in self.paths_ever_added(folder)]
+    def tips(self) -> list[str]:
+        """Return the commits of HEAD and of its upstream, as far as there are any."""
+        answers = self.run("cat-file", "--batch-check", data=b"HEAD\n@{upstream}\n").stdout.decode("ascii").splitlines()
+        return list(dict.fromkeys(answer.split()[0] for answer in answers if answer.split()[1:2] == ["commit"]))
 
-    def paths_ever_added(self, folder: str) -> list[str]:
-        """Return the paths of the files that the branch or its upstream ever added below a folder."""
-        known = [ref for ref in ("HEAD", "@{upstream}") if self._knows(ref)]
+    def paths_ever_added(self, folder: str, tips: Sequence[str] | None = None) -> list[str]:
+        """Return the files that some commits, or the branch and its upstream, ever added below a folder."""
+        known = self.tips() if tips is None else tips
         if not known:
             return []
-        form = (
-            "--format=",
-            "--name-only",
-            "--no-renames",
-            "--full-history",
-            "-m",
-            "--diff-filter=A",
-            "-z",
-            "--relative",
-        )
-        return [path for path in self.ask("log", *form, *known, "--", folder).split("\0") if path]
+        return [path for path in self.ask("log", "--format=", *_ADDED, *known, "--", folder).split("\0") if path]
+
+    def paths_added_since(self, old: str, new: str, folder: str) -> list[str] | None:
+        """Return what the commits behind `new`, and not behind `old`, added below a folder.
+
+        None where `old` has changes of the folder that `new` lacks, or is not there any more.
+        """
+        form = ("--left-right", "--format=%m")
+        done = self.run("log", *form, *_ADDED, f"{old}...{new}", "--", folder)
+        found = done.stdout.decode("utf-8", "replace").replace("\n", "\0").split("\0")
+        return None if done.returncode != 0 or "<" in found else [path for path in found if path and path != ">"]
 
     def _knows(self, ref: str) -> bool:
         return self.run("rev-parse", "--verify", "--quiet", ref).returncode == 0
@@ -226,32 +259,37 @@ class Git(GitProcess):
     def commit(self, paths: Sequence[str], message: str, when: datetime) -> str:
         """Commit these paths and nothing else; return the commit's id.
 
-        Hooks, signing and the rest of the index are git's own business and stay as they are.
+        The rest of the index stays as it is. Where the user has set hooks or signing, or the place
+        is unusual, git's own `commit` does it.
         """
+        place = committing.Place(self._placed()[2], self.folders[1])
+        if committing.is_plain(self.settings, place):
+            trust_mode = self.settings.get("core.filemode", "true") == "true"
+            made = committing.commit(self, place, paths, message, when, trust_mode=trust_mode)
+            if made is not None:
+                return made
+        return self._commit_by_porcelain(paths, message, when)
+
+    def _commit_by_porcelain(self, paths: Sequence[str], message: str, when: datetime) -> str:
         listed = "\0".join(paths).encode("utf-8", "surrogateescape")
         from_input = ("--pathspec-from-file=-", "--pathspec-file-nul")
         self.ask(*DURABLE, "add", "--force", *from_input, data=listed)
         note = self.private / "message"
         note.write_bytes(message.encode("utf-8"))
+        command = ("commit", "--quiet", "--only", "--cleanup=verbatim", f"--file={note}", *from_input)
         try:
-            self.ask(
-                *DURABLE,
-                "commit",
-                "--quiet",
-                "--only",
-                "--cleanup=verbatim",
-                f"--file={note}",
-                *from_input,
-                data=listed,
-                when=when,
-            )
+            self.ask(*DURABLE, *command, data=listed, when=when)
         finally:
             note.unlink(missing_ok=True)
         return self.ask("rev-parse", "HEAD").strip()
 
     def tidy(self) -> None:
-        """Let git pack what has gathered, if it is time for that and the user has not forbidden it."""
-        self.run("maintenance", "run", "--auto", "--quiet")
+        """Let git pack what has gathered, if it is time for that and the user has not forbidden it.
+
+        git itself is only asked where its own measure of loose objects and packs is about to be full.
+        """
+        if may_be_untidy(self.settings, self.folders[1] / "objects"):
+            self.run("maintenance", "run", "--auto", "--quiet")
 
     def unstage(self, paths: Sequence[str]) -> None:
         """Let the index forget these paths' changes; the work tree stays."""

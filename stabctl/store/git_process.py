@@ -22,9 +22,45 @@ _KEPT = (
 DURABLE = ("-c", "core.fsync=all", "-c", "gc.auto=0", "-c", "maintenance.auto=false")
 """Settings with which git writes: synced, and without packing in between."""
 
+_PIPE = 4096
+"""So many bytes fit into a pipe that nobody reads yet."""
+
 
 class GitFailed(Unavailable):
     """git answered with an error; its own words are the message's."""
+
+
+class Running:
+    """A git that runs."""
+
+    def __init__(self, command: tuple[str, ...], process: subprocess.Popen[bytes], data: bytes | None) -> None:
+        self._command = command
+        self._process = process
+        self._data = data
+        self._done: subprocess.CompletedProcess[bytes] | None = None
+        if data is not None and len(data) <= _PIPE and process.stdin is not None:
+            with suppress(BrokenPipeError):
+                process.stdin.write(data)
+                process.stdin.close()
+            process.stdin = self._data = None
+
+    def finish(self) -> subprocess.CompletedProcess[bytes]:
+        """Wait for the end, through an interrupt too, and return what git answered."""
+        if self._done is None:
+            try:
+                out, err = self._process.communicate(self._data)
+            except KeyboardInterrupt:
+                self._process.communicate()
+                raise
+            self._done = subprocess.CompletedProcess(self._command, self._process.returncode, out, err)
+        return self._done
+
+    def output(self) -> bytes:
+        """Wait for the end and return the output; `GitFailed` with git's own words where it fails."""
+        done = self.finish()
+        if done.returncode != 0:
+            raise failure(done)
+        return done.stdout
 
 
 class GitProcess:
@@ -43,6 +79,11 @@ class GitProcess:
         }
         self._shared: tuple[int, ...] = ()
 
+    @property
+    def has_identity(self) -> bool:
+        """Whether the environment names who commits, or where to find that."""
+        return any(name.startswith(("GIT_AUTHOR_", "GIT_COMMITTER_")) for name in self._environ)
+
     def run(
         self, *arguments: str, data: bytes | None = None, when: datetime | None = None, index: Path | None = None
     ) -> subprocess.CompletedProcess[bytes]:
@@ -50,6 +91,27 @@ class GitProcess:
 
         An interrupt is let through once git has ended: a git that is killed leaves its locks.
         """
+        return self._start(arguments, data, when, index).finish()
+
+    @contextmanager
+    def started(self, *arguments: str, data: bytes | None = None) -> Iterator[Running]:
+        """Run git beside other work; it has ended at the end of the block, however that is left.
+
+        `data` has to fit into a pipe (4 KiB do everywhere), or is only written when the answer is waited for.
+        """
+        running = self._start(arguments, data)
+        try:
+            yield running
+        finally:
+            running.finish()
+
+    def _start(
+        self,
+        arguments: tuple[str, ...],
+        data: bytes | None,
+        when: datetime | None = None,
+        index: Path | None = None,
+    ) -> Running:
         environ = self._environ
         if index is not None:
             environ = {**environ, "GIT_INDEX_FILE": str(index)}
@@ -69,12 +131,7 @@ class GitProcess:
             )
         except FileNotFoundError:
             raise Unavailable(say("git can't be started."), hint=say("Install git, at least version 2.38.")) from None
-        try:
-            out, err = process.communicate(data)
-        except KeyboardInterrupt:
-            process.communicate()
-            raise
-        return subprocess.CompletedProcess(command, process.returncode, out, err)
+        return Running(command, process, data)
 
     @contextmanager
     def running(self, *arguments: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:

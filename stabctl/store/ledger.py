@@ -20,6 +20,7 @@ from stabctl.store.appending import append_act
 from stabctl.store.commits import message_for
 from stabctl.store.git import Git
 from stabctl.store.journal import Plan, Planned
+from stabctl.store.names import names_ever_added
 from stabctl.store.paths import LEDGERS, folder_of, number_at, path_of
 from stabctl.store.reading import Snapshot, read_all, read_bytes, read_one
 from stabctl.store.recalling import last_command
@@ -112,10 +113,12 @@ class YamlLedger:
 
     def append_all(self, record_ids: Sequence[str], decide: Callable[[Record], Sequence[Act]]) -> Change:
         """Append to several records, in one commit, the acts that `decide` makes of each under the lock."""
-        with self._transactions.writing():
+        numbers = map(parse_number, record_ids)
+        paths = [path for number in numbers if number is not None and (path := path_of(number)) is not None]
+        with self.git.looking_for_staged(paths) as staged, self._transactions.writing():
             places = [self.place(record_id) for record_id in record_ids]
             found = {path: (self.root / path).read_bytes() for _, path in places}
-            self._require_committed(found)
+            self._require_committed(found, staged)
             files, records, acts = [], [], []
             for number, path in places:
                 data = found[path]
@@ -165,10 +168,11 @@ class YamlLedger:
         assert path is not None
         return path
 
-    def _require_committed(self, found: Mapping[str, bytes]) -> None:
+    def _require_committed(self, found: Mapping[str, bytes], looked: Callable[[], set[str]]) -> None:
         """Refuse a record that somebody has edited by hand and not committed; line ends alone are no edit."""
         paths = tuple(found)
-        held, staged = self.git.at_head(paths), self.git.staged(paths)
+        held = self.git.at_head(paths)
+        staged = looked() and self.git.staged(paths)
         for path, data in found.items():
             then = held[path]
             same = then is not None and then.replace(b"\r\n", b"\n") == data.replace(b"\r\n", b"\n")
@@ -208,7 +212,7 @@ class YamlLedger:
                 hint=say("`stabctl show {record}` shows it.", record=number),
                 record=str(number),
             )
-        if f"{number}.yaml" in self.git.names_ever_added(folder):
+        if f"{number}.yaml" in names_ever_added(self.git, folder):
             raise Refused(
                 say("{record} was registered and its file is missing.", record=number),
                 hint=say("Restore it with `git checkout`; `stabctl check` shows what is missing."),
@@ -219,8 +223,9 @@ class YamlLedger:
     def _highest(self, kind: str, year: int, unit: str) -> int:
         """Return the highest sequence in the work tree, the branch's history and its upstream."""
         folder = folder_of(kind, year, unit)
-        names = [path.name for path in (self.root / folder).glob("*.yaml")]
-        numbers = (Number.parse(name.removesuffix(".yaml")) for name in (*names, *self.git.names_ever_added(folder)))
+        there = self.root / folder
+        names = [path.name for path in there.iterdir() if path.suffix == ".yaml"] if there.is_dir() else []
+        numbers = (Number.parse(name.removesuffix(".yaml")) for name in (*names, *names_ever_added(self.git, folder)))
         return max((number.sequence for number in numbers if number is not None), default=0)
 
 
