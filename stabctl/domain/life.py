@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stabctl.domain.kinds.tables import CORRECTIONS, GONE, Axis, Kind
+from stabctl.domain.periods import Period
 from stabctl.domain.record import Act, Record
 from stabctl.errors import Message
 
@@ -70,6 +71,11 @@ class Life:
         return self.record.id
 
     @property
+    def unit(self) -> str:
+        """The registering unit's code, which never changes."""
+        return self.record.unit
+
+    @property
     def exists(self) -> bool:
         """Whether the record counts at all: registered by then, its number not void and not merged."""
         return self.status != "" and self.status not in GONE
@@ -116,6 +122,10 @@ class Life:
         return "" in axis.found or any(
             state in axis.found for name, state in self.axes.items() if name.startswith(f"{axis.name}.")
         )
+
+    def steps_in(self, period: Period) -> tuple[Step, ...]:
+        """Return the acts that count on the days of a period, in their order."""
+        return tuple(step for step in self.steps if step.day in period)
 
     def acts(self, *words: str) -> tuple[Act, ...]:
         """Return the acts of some words that count, in their order."""

@@ -160,6 +160,20 @@ class GitProcess:
             process.stdout.close()
             process.wait()
 
+    def begin(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start git and go on at once; whoever asked reads the answer later."""
+        try:
+            return subprocess.Popen(
+                ("git", "-c", "core.quotePath=false", *arguments),
+                cwd=self.root,
+                env=self._environ,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except FileNotFoundError:
+            raise Unavailable(say("git can't be started."), hint=say("Install git, at least version 2.38.")) from None
+
     def share(self, handle: int | None) -> None:
         """Give every following git an open file to hold, or no longer."""
         self._shared = () if handle is None else (handle,)

@@ -43,7 +43,7 @@ def read_all(source: Source) -> Snapshot:
     reads, findings, numbers = [], [], []
     for path, number in record_places(source.paths()):
         if number is None:
-            findings.append(_stray(path))
+            findings.append(stray(path))
             continue
         numbers.append(number)
         try:
@@ -51,6 +51,15 @@ def read_all(source: Source) -> Snapshot:
         except Faulty as faulty:
             findings.extend(findings_of(path, faulty, str(number)))
     return Snapshot(tuple(reads), tuple(findings), tuple(numbers))
+
+
+def faults_of(source: Source, path: str, number: AnyNumber) -> tuple[Finding, ...]:
+    """Return the findings of one record's file; none where it can be read."""
+    try:
+        _read(source, path, number)
+    except Faulty as faulty:
+        return tuple(findings_of(path, faulty, str(number)))
+    return ()
 
 
 def read_one(source: Source, path: str, number: AnyNumber) -> Read:
@@ -65,7 +74,7 @@ def read_bytes(data: bytes, path: str, number: AnyNumber) -> tuple[str, Read]:
     """Read one record from its file's bytes; return the text and what it says, or raise `Unreadable`."""
     try:
         text = strict_yaml.decode(data)
-        return text, _checked(read_record(text), path, number)
+        return text, checked(read_record(text), path, number)
     except Faulty as faulty:
         raise unreadable(path, faulty, str(number)) from None
 
@@ -87,10 +96,10 @@ def findings_of(path: str, faulty: Faulty, record: str | None = None) -> Iterato
 
 
 def _read(source: Source, path: str, number: AnyNumber) -> Read:
-    return _checked(read_record(source.text(path)), path, number)
+    return checked(read_record(source.text(path)), path, number)
 
 
-def _checked(read: Read, path: str, number: AnyNumber) -> Read:
+def checked(read: Read, path: str, number: AnyNumber) -> Read:
     """Require that a record says the same as its place."""
     record, faults = read.record, []
     if record.id != str(number):
@@ -132,7 +141,8 @@ def _checked(read: Read, path: str, number: AnyNumber) -> Read:
     return read
 
 
-def _stray(path: str) -> Finding:
+def stray(path: str) -> Finding:
+    """Make the finding of a file that is no record at its place."""
     if path == LEDGERS:
         return Finding(
             "link",

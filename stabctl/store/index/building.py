@@ -1,0 +1,100 @@
+"""Making the index from nothing: every file is read, on all processors where there are many."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+
+from stabctl.store.files import SUFFIX
+from stabctl.store.git import Git
+from stabctl.store.index import asking, parsing
+from stabctl.store.index.folders import list_changed
+from stabctl.store.index.marks import instant_in
+from stabctl.store.index.parsing import Row
+from stabctl.store.index.place import Place
+from stabctl.store.index.tables import finish, new
+from stabctl.store.index.writing import folder_ids, keep_about, place_of, put_folders, put_new, put_strays
+from stabctl.store.paths import number_at, record_places
+
+MANY = 4_000
+"""So many files are worth the start of further processes."""
+
+_CHUNK = 250
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many files have been read."""
+
+
+def build(place: Place, root: Path, git: Git, made: str, progress: Progress | None) -> None:
+    """Make the index of a work tree and put it in its place, whole or not at all."""
+    place.folder.mkdir(parents=True, exist_ok=True)
+    began = instant_in(place.folder)
+    path = place.new(began)
+    beside = path.with_name(path.name + SUFFIX)
+    try:
+        with closing(new(beside)) as connection:
+            _fill(connection, root, git, began, made, progress)
+        with open(beside, "rb") as whole:
+            os.fsync(whole.fileno())
+        beside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+    place.remove_but(path)
+
+
+def _fill(
+    connection: sqlite3.Connection,
+    root: Path,
+    git: Git,
+    began: int,
+    made: str,
+    progress: Progress | None,
+) -> None:
+    head = git.commit_named("HEAD")
+    index_mark = asking.git_index_mark(git, lambda: began)
+    held = asking.held_at(git, head)
+    listed = list_changed(str(root), {}, lambda: began)
+    paths = [path for files in listed.files.values() for path in files]
+    places = list(record_places(paths))
+    records = [path for path, number in places if number is not None]
+    connection.execute("BEGIN")
+    put_folders(connection, listed.marks)
+    folders = folder_ids(connection)
+    put_strays(connection, [path for path, number in places if number is None], folders)
+    done = 0
+    for rows in _read(str(root), records, began, asking.algorithm(head)):
+        put_new(connection, rows, held, folders)
+        done += len(rows)
+        if progress is not None:
+            progress(done, len(records))
+    here = set(records)
+    missing = [path for path in held if path not in here and number_at(path) is not None]
+    connection.executemany("INSERT INTO missing VALUES (?)", ((place_of(path),) for path in missing))
+    about = {"made": made, "head": head or "", "git-index": index_mark, "overlooked": "\n".join(asking.overlooked(git))}
+    keep_about(connection, about)
+    finish(connection)
+    connection.execute("COMMIT")
+
+
+def _read(root: str, paths: Sequence[str], began: int, algorithm: str) -> Iterator[list[Row]]:
+    """Read files chunk by chunk, in their order."""
+    chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
+    processors = os.cpu_count() or 1
+    if len(paths) < MANY or processors < 2:
+        for chunk in chunks:
+            yield parsing.rows(root, chunk, began, algorithm)
+        return
+    import multiprocessing
+
+    with multiprocessing.get_context("spawn").Pool(processors) as pool:
+        tasks = ((root, chunk, began, algorithm) for chunk in chunks)
+        yield from pool.imap(_rows, tasks)
+
+
+def _rows(task: tuple[str, Sequence[str], int, str]) -> list[Row]:
+    return parsing.rows(*task)

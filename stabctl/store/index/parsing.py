@@ -1,0 +1,126 @@
+"""From files to rows of the index: what each file says, folded, and the mark by which it is known again.
+
+Runs in processes of its own where there is much to read, so it takes and gives plain values only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+from stabctl.domain.across import mentions
+from stabctl.domain.folding import fold
+from stabctl.domain.kept import essence
+from stabctl.domain.moments import read_date
+from stabctl.domain.record import Act, Record, plain
+from stabctl.errors import Unreadable
+from stabctl.schema.strict_yaml import MAX_BYTES
+from stabctl.store.index.marks import settled_mark
+from stabctl.store.paths import number_at
+from stabctl.store.reading import read_bytes
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Told(NamedTuple):
+    """What a record says, as columns of the index."""
+
+    kind: str
+    unit: str
+    status: str
+    open: bool
+    first: str
+    last: str
+    written: int
+    odd: bool
+    essence: str
+    body: str
+    mentions: tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """One file: its path, its content's id as git names it, its mark, and what it says where it can be read."""
+
+    path: str
+    oid: str | None
+    mark: str | None
+    told: Told | None
+
+
+def rows(root: str, paths: Sequence[str], began_ns: int, algorithm: str) -> list[Row]:
+    """Read record files; a file that can't be read has a row that tells nothing."""
+    return [_row(root, path, began_ns, algorithm) for path in paths]
+
+
+def _row(root: str, path: str, began_ns: int, algorithm: str) -> Row:
+    try:
+        handle = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return Row(path, None, None, None)
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            return Row(path, None, None, None)
+        with open(handle, "rb", closefd=False) as source:
+            data = source.read(MAX_BYTES + 1)
+    except OSError:
+        return Row(path, None, None, None)
+    finally:
+        os.close(handle)
+    number = number_at(path)
+    assert number is not None
+    mark = settled_mark(found, began_ns)
+    try:
+        _, read = read_bytes(data, path, number)
+    except Unreadable:
+        return Row(path, None, mark, None)
+    oid = hashlib.new(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+    return Row(path, oid, mark, tell(read.record))
+
+
+def tell(record: Record) -> Told:
+    """Fold a record, and say it as columns."""
+    life = fold(record)
+    days = [act.day for act in record.acts]
+    days += [day for act in record.acts if (day := read_date(act.changes.get("date", ""))) is not None]
+    days.append(record.registered_on)
+    return Told(
+        kind=record.kind,
+        unit=record.unit,
+        status=life.status,
+        open=life.is_open,
+        first=min(days).isoformat(),
+        last=max(days).isoformat(),
+        written=max(microseconds(act.recorded) for act in record.acts),
+        odd=bool(life.impossible),
+        essence=json.dumps(essence(life), ensure_ascii=False, separators=(",", ":")),
+        body=packed(record),
+        mentions=tuple(dict.fromkeys(other for _, _, other in mentions(life))),
+    )
+
+
+def microseconds(instant: datetime) -> int:
+    """Return an instant as a number, exactly."""
+    return (instant - _EPOCH) // _MICROSECOND
+
+
+def packed(record: Record) -> str:
+    """Return a record as text that `unpacked` reads faster than any file."""
+    acts = [{key: plain(value) for key, value in act.text.items()} for act in record.acts]
+    return json.dumps([dict(record.head), acts], ensure_ascii=False, separators=(",", ":"))
+
+
+def unpacked(body: str) -> Record:
+    """Return the record that was packed."""
+    head, acts = json.loads(body)
+    return Record(head, tuple(Act.of({key: _value(value) for key, value in act.items()}) for act in acts))
+
+
+def _value(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,92 @@
+"""The tables of the index, and opening the file that holds them."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+BUSY_MS = 2_000
+"""How long one process waits for another that writes into the index."""
+
+_TABLES = """
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, mark TEXT);
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY,
+    place TEXT NOT NULL UNIQUE,
+    folder INTEGER NOT NULL,
+    number TEXT,
+    oid TEXT,
+    mark TEXT,
+    tracked INTEGER NOT NULL,
+    clean INTEGER NOT NULL,
+    bad INTEGER NOT NULL
+);
+CREATE TABLE missing (place TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE records (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    status TEXT NOT NULL,
+    open INTEGER NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    written INTEGER NOT NULL,
+    odd INTEGER NOT NULL,
+    essence TEXT NOT NULL
+);
+CREATE TABLE bodies (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE mentions (other TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (other, id)) WITHOUT ROWID;
+"""
+
+_INDEXES = """
+CREATE INDEX files_folder ON files (folder);
+CREATE INDEX mentions_id ON mentions (id);
+CREATE INDEX files_number ON files (number);
+CREATE INDEX files_doubtful ON files (id) WHERE NOT clean;
+CREATE INDEX files_bad ON files (id) WHERE bad OR number IS NULL;
+CREATE INDEX records_last ON records (last);
+CREATE INDEX records_open ON records (id) WHERE open;
+CREATE INDEX records_odd ON records (id) WHERE odd;
+"""
+
+
+class Unusable(Exception):
+    """Raised where a file is no index of this workspace and this tool."""
+
+
+def new(path: Path) -> sqlite3.Connection:
+    """Make an index without the structures by which it is searched; the caller makes the file durable."""
+    connection = _connect(str(path))
+    connection.execute("PRAGMA journal_mode=OFF")
+    connection.execute("PRAGMA synchronous=OFF")
+    connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    connection.executescript(_TABLES)
+    return connection
+
+
+def finish(connection: sqlite3.Connection) -> None:
+    """Make the structures by which an index is searched."""
+    for statement in _INDEXES.split(";"):
+        connection.execute(statement)
+
+
+def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Copy an index that can't be written into memory."""
+    copy = _connect(":memory:")
+    connection.backup(copy)
+    return copy
+
+
+def existing(path: Path) -> sqlite3.Connection:
+    """Open an index that is there; raise `Unusable` where there is none or it is none."""
+    if not path.is_file():
+        raise Unusable
+    return _connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+
+
+def _connect(place: str, *, uri: bool = False) -> sqlite3.Connection:
+    connection = sqlite3.connect(place, timeout=BUSY_MS / 1000, isolation_level=None, uri=uri)
+    connection.execute("PRAGMA cache_size=-8192")
+    connection.execute("PRAGMA temp_store=MEMORY")
+    return connection
