@@ -90,7 +90,7 @@ def test_a_comparison_has_the_change_beside_each_base(november: Report) -> None:
     assert re.split(r"\s{2,}", lines[0]) == [
         "figure", "this period", "previous", "change", "year earlier", "on the year", "year to date",
     ]  # fmt: skip
-    assert re.split(r"\s{2,}", lines[2]) == ["registered", "11", "17", "−6 (−35%)", "0", "—", "178"]
+    assert re.split(r"\s{2,}", lines[2]) == ["registered", "11", "17", "−6 (−35%)", "0", "—", "184"]
 
 
 def test_a_rate_in_a_table_stands_with_its_counts(november: Report) -> None:
@@ -108,7 +108,7 @@ def test_a_form_of_units_names_only_those_with_something(november: Report) -> No
 
 
 def test_windows_are_said_with_their_days_and_units(november: Report) -> None:
-    assert "- 2025-11-21 to 2025-11-30: 枫垭村" in str(said(november).lines("sweeps.missed"))
+    assert "- 2025-11-21 to 2025-11-30: 栎园村, 泉坳村" in str(said(november).lines("sweeps.missed"))
     assert str(said(november).lines("sweeps.due")) == ""
 
 
