@@ -163,7 +163,8 @@ def test_a_finding_names_both_versions_with_day_post_and_digest(stab: Stab) -> N
     resolve, close = read_record(stab.path(record).read_text("utf-8")).record.acts[-2:]
     place = f"ledgers/disputes/2026/QS/{record}.yaml:{_line(stab, record, close.short)}"
     assert stab("check", now=NOW).stdout.splitlines()[:2] == [
-        f"{place}: Error: {record}: two acts can't both stand. resolve on 2026-03-16 by registrar ({resolve.short}) counts, close on 2026-03-16 by mediator "
+        f"{place}: Error: {record}: two acts can't both stand. "
+        f"resolve on 2026-03-16 by registrar ({resolve.short}) counts, close on 2026-03-16 by mediator "
         f"({close.short}) is left out ({record} is resolved; close is not possible then.)",
         f"    To leave it so: `stabctl retract {record} --act {close.short} --reason …`. To let the other one count: "
         f"`stabctl retract {record} --act {resolve.short} --reason …`.",
