@@ -254,6 +254,9 @@ class Schedule:
             assert clone.head.tree == tree, f"{clone.name} holds other bytes"
         records = {number: record_of(text) for number, text in tree.items()}
         assert all(record.id == number for number, record in records.items())
+        for record in records.values():
+            registered = [each for each in record.acts if each.word == "register"]
+            assert len(registered) == 1 or KINDS[record.kind].windowed, f"{record.id} is two matters"
         held = Counter(e.digest for record in records.values() for e in record.acts if e.word not in BOOKKEEPING)
         assert held == Counter(self.accepted.keys()), "an act is lost, or stands twice"
         for remark in self.remarks:
