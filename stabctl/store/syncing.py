@@ -58,7 +58,6 @@ class Exchange:
         `Refused` or `Unavailable` where that can't be; what was merged by then is kept, and said so.
         """
         self._git.require_version()
-        self._git.keep_identity()
         self._finish(author, remote)
         upstream = self._upstream(remote)
         for tries in range(1, TRIES + 1):
@@ -82,8 +81,10 @@ class Exchange:
         """Clear away what a killed exchange left, and finish git's unfinished merge, which needs no remote."""
         with self._transactions.writing(within_merge=True):
             own, common = self._git.folders
-            take_away((common / "refs/remotes").rglob("*.lock"), self._git.root, own, common)
+            locks = (*common.glob("config.lock"), *(common / "refs/remotes").rglob("*.lock"))
+            take_away(locks, self._git.root, own, common)
             self._trees.sweep()
+            self._git.keep_identity()
             joined = self._unfinished.finish(author, self._tracking(remote))
         if joined is not None:
             self._joined.append(joined)
