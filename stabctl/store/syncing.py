@@ -85,7 +85,7 @@ class Exchange:
             take_away(locks, self._git.root, own, common)
             self._trees.sweep()
             self._git.keep_identity()
-            joined = self._unfinished.finish(author, self._tracking(remote))
+            joined = self._unfinished.finish(author, lambda: self._tracking(remote))
         if joined is not None:
             self._joined.append(joined)
             self._notice(say("The merge that git left unfinished is finished."))

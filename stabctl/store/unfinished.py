@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from stabctl.errors import Refused, Unavailable, say
 from stabctl.store.clashing import settle
@@ -34,10 +34,10 @@ class Unfinished:
             )
         return (own / "MERGE_HEAD").exists()
 
-    def finish(self, author: Author, tracking: str | None) -> Joined | None:
-        """Finish the merge under the lock; None where somebody else has done it meanwhile.
+    def finish(self, author: Author, tracking: Callable[[], str | None]) -> Joined | None:
+        """Finish the merge under the lock; None where there is none.
 
-        Files that are no records have to be merged by then. `tracking` is what is known of the remote's branch:
+        Files that are no records have to be merged by then. `tracking` names what is known of the remote's branch:
         the side that is in it keeps its numbers.
         """
         if not self.exists():
@@ -50,7 +50,7 @@ class Unfinished:
                 say("These files are not merged yet: {paths}.", paths=tuple(left)),
                 hint=say("Mend them, `git add` them, then run `stabctl sync` again."),
             )
-        sides = self._sides(ours, theirs, tracking)
+        sides = self._sides(ours, theirs, tracking())
         joined = join_records(sides)
         plain = entries_of(self._trees, joined)
         settle(joined, sides, author.post, author.now)
