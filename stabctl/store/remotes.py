@@ -67,8 +67,8 @@ def _config(git: Git, name: str) -> str:
     return git.run("config", name).stdout.decode("utf-8", "replace").strip()
 
 
-def fetch(git: Git, upstream: Upstream) -> None:
-    """Learn the state of the remote branch; `Unavailable` where the remote can't be reached.
+def fetch(git: Git, upstream: Upstream, hint: Message) -> None:
+    """Learn the state of the remote branch; `Unavailable` with the way out where the remote can't be reached.
 
     A remote that does not have the branch yet is no trouble.
     """
@@ -82,10 +82,7 @@ def fetch(git: Git, upstream: Upstream) -> None:
         if git.commit_named(upstream.tracking) is not None:
             git.run("update-ref", "-d", upstream.tracking)
         return
-    raise Unavailable(
-        say("{remote} can't be reached: {words}", remote=upstream.remote, words=words),
-        hint=say("Nothing has changed. Work goes on offline; run `stabctl sync` again when the remote can be reached."),
-    )
+    raise Unavailable(say("{remote} can't be reached: {words}", remote=upstream.remote, words=words), hint=hint)
 
 
 def push(git: Git, upstream: Upstream, commit: str, hint: Message) -> None:

@@ -61,7 +61,7 @@ class Exchange:
         self._finish(author, remote)
         upstream = self._upstream(remote)
         for tries in range(1, TRIES + 1):
-            fetch(self._git, upstream)
+            fetch(self._git, upstream, self._offline_hint())
             commit = self._take_over(upstream, author)
             theirs = self._git.commit_named(upstream.tracking)
             went = self._going(theirs, commit)
@@ -137,6 +137,13 @@ class Exchange:
 
     def _going(self, theirs: str | None, commit: str) -> tuple[str, ...]:
         return ids_of(self._trees.difference(theirs or self._trees.empty, commit))
+
+    def _offline_hint(self) -> Message:
+        if self._came or self._joined:
+            return self._kept_hint()
+        return say(
+            "Nothing has changed. Work goes on offline; run `stabctl sync` again when the remote can be reached."
+        )
 
     def _kept_hint(self) -> Message:
         if self._came or self._joined:
