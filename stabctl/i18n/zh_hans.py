@@ -1063,6 +1063,8 @@ MESSAGES: dict[str, str] = {
     "commit {commit}, a merge": "提交 {commit}，合并写入",
     "(amended since)": "（其后有更正）",
     "(now names {record})": "（现指 {record}）",
+    "--back-dated is a number of days.": "--back-dated 应为天数。",
+    "Give 0 or more; it is 30 by itself.": "请写 0 或更大的数；不写则为 30。",
     # Registrations from a file.
     "{value} is not a text.": "{value} 不是文字。",
     "Write every value as a text in quotes.": "请把每个值写成带引号的文字。",

@@ -1063,6 +1063,8 @@ MESSAGES: dict[str, str] = {
     "commit {commit}, a merge": "提交 {commit}，合併寫入",
     "(amended since)": "（其後有更正）",
     "(now names {record})": "（現指 {record}）",
+    "--back-dated is a number of days.": "--back-dated 應為天數。",
+    "Give 0 or more; it is 30 by itself.": "請寫 0 或更大的數；不寫則為 30。",
     # Registrations from a file.
     "{value} is not a text.": "{value} 不是文字。",
     "Write every value as a text in quotes.": "請把每個值寫成帶引號的文字。",

@@ -39,6 +39,8 @@ def judge_merge(trail: Trail, moved: Moved) -> Iterator[Trace]:
         trail.renumbered.setdefault(old, set()).add(new)
     grown = []
     for each in joined.values():
+        if not each.deleted:
+            trail.gone.pop(each.path, None)
         if each.deleted:
             if each.path not in trail.gone:
                 yield _deleted(each, moved)

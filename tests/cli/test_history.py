@@ -133,7 +133,10 @@ def test_the_files_of_now_are_held_against_a_commit(office: Stab) -> None:
 
 
 def test_what_is_gone_new_unreadable_or_only_written_otherwise_is_told(office: Stab) -> None:
-    other, third = office.dispute("--title", "水渠", now="2026-03-16"), office.dispute("--title", "山林", now="2026-03-16")
+    other, third = (
+        office.dispute("--title", "水渠", now="2026-03-16"),
+        office.dispute("--title", "山林", now="2026-03-16"),
+    )
     office.path(other).unlink()
     office.path(third).write_text("<<<<<<< ours\n", encoding="utf-8")
     office.path(D).write_text("# 注\n" + office.path(D).read_text(encoding="utf-8"), encoding="utf-8")

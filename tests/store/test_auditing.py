@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import time
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 
 from stabctl.domain.audits import Trace
 from stabctl.domain.moments import write_instant
+from stabctl.domain.numbers import parse_number
 from stabctl.domain.record import Act, Record
 from stabctl.schema.printing import print_act, print_record
 from stabctl.store.auditing import Auditing, skipped_numbers
@@ -33,7 +34,7 @@ class History:
         self.records: dict[str, tuple[Record, str]] = {}
         self.now = START
         self._tip = first
-        self._mark = 0
+        self.commits = 0
 
     def register(self, sequence: int) -> Record:
         """Register one more dispute."""
@@ -74,23 +75,21 @@ class History:
         return Act.of({**text, "by": "registrar", **values})
 
     def _commit(self, message: str, files: dict[str, str], merged: tuple[str, ...] = ()) -> None:
-        self._mark += 1
+        self.commits += 1
         said, stamp = message.encode(), f"{int(self.now.timestamp())} +0800"
-        lines = [f"commit {BRANCH}\nmark :{self._mark}\n"]
+        lines = [f"commit {BRANCH}\nmark :{self.commits}\n"]
         lines += [f"{who} Test Office <office@example.invalid> {stamp}\n" for who in ("author", "committer")]
         lines += [f"data {len(said)}\n{message}\nfrom {self._tip}\n"]
         lines += [f"merge {tip}\n" for tip in merged]
         self.parts.append("".join(lines).encode())
         for number, text in files.items():
             data = text.encode()
-            parsed = Number_path(number)
+            parsed = _path(number)
             self.parts.append(f"M 100644 inline {parsed}\ndata {len(data)}\n".encode() + data + b"\n")
-        self._tip = f":{self._mark}"
+        self._tip = f":{self.commits}"
 
 
-def Number_path(number: str) -> str:
-    from stabctl.domain.numbers import parse_number
-
+def _path(number: str) -> str:
     parsed = parse_number(number)
     path = path_of(parsed) if parsed is not None else None
     assert path is not None
@@ -121,8 +120,7 @@ WORDS = ("visit", "call", "session", "on-site-reception")
 def _long(history: History, commits: int) -> None:
     """Write a history of so many commits: nine records grow side by side, now and then on two branches."""
     sequence = 0
-    while history._mark < commits:
-        base, kept = history.tip, dict(history.records)
+    while history.commits < commits:
         fresh = [history.register(sequence + 1 + each).id for each in range(9)]
         sequence += 9
         for turn in range(6):
@@ -139,7 +137,6 @@ def _long(history: History, commits: int) -> None:
             history.records = ours
             history.grow(fresh[0], "call", note="电话")
             history.merge(side, side_tip)
-        assert base and kept is not None
 
 
 @pytest.mark.long
@@ -154,9 +151,9 @@ def test_a_clean_history_of_5000_commits_has_no_finding(stab: Stab) -> None:
     audited = time.perf_counter() - begun
     streamed = _streamed(stab)
     tally = auditing.trail.tally
-    print(
+    sys.stdout.write(
         f"\naudit: {tally.commits} commits ({tally.merges} merges), {tally.versions} versions, {tally.acts} acts "
-        f"in {audited:.2f} s; git streams the same blobs in {streamed:.2f} s"
+        f"in {audited:.2f} s; git streams the same blobs in {streamed:.2f} s\n"
     )
     assert traces == []
     assert tally.commits >= 5000 and tally.merges >= 20
