@@ -1099,6 +1099,8 @@ MESSAGES: dict[str, str] = {
     "Allow it: `git config --global --add safe.directory {folder}`.": "请准许使用：`git config --global --add safe.directory {folder}`。",
     "Clone the ledger again, or restore its .git folder.": "请重新克隆台账，或恢复其中的 .git 文件夹。",
     "Locks that a killed git had left were taken away: {paths}.": "此前中断的 git 留下的锁文件已清除：{paths}。",
+    "The command could not be ended and is kept ({subject}): {reason}": "命令未能完成，已保存待续（{subject}）：{reason}",
+    "Don't give it again: the next command that can write finishes it, and says so.": "不要再次输入该命令：下一个可写入的命令会将其完成并予以说明。",
     "git's lock {path} is in the way.": "git 的锁文件{path}尚在。",
     "Wait for the other git command; if none is running, delete that file.": "请等待另一个 git 命令结束；如无 git 命令在运行，请删除该文件。",
     "The numbers {first} to {last} are missing: a number gap without void records.": "缺少编号{first}至{last}：编号中断，且没有作废记录。",

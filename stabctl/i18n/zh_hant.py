@@ -1099,6 +1099,8 @@ MESSAGES: dict[str, str] = {
     "Allow it: `git config --global --add safe.directory {folder}`.": "請准許使用：`git config --global --add safe.directory {folder}`。",
     "Clone the ledger again, or restore its .git folder.": "請重新克隆臺賬，或恢復其中的 .git 文件夾。",
     "Locks that a killed git had left were taken away: {paths}.": "此前中斷的 git 留下的鎖文件已清除：{paths}。",
+    "The command could not be ended and is kept ({subject}): {reason}": "命令未能完成，已保存待續（{subject}）：{reason}",
+    "Don't give it again: the next command that can write finishes it, and says so.": "不要再次輸入該命令：下一個可寫入的命令會將其完成並予以說明。",
     "git's lock {path} is in the way.": "git 的鎖文件{path}尚在。",
     "Wait for the other git command; if none is running, delete that file.": "請等待另一個 git 命令結束；如無 git 命令在運行，請刪除該文件。",
     "The numbers {first} to {last} are missing: a number gap without void records.": "缺少編號{first}至{last}：編號中斷，且沒有作廢記錄。",

@@ -6,12 +6,13 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from stabctl.domain.office import Office
-from stabctl.errors import Message, NotFound, Refused, Unavailable, say
+from stabctl.errors import Message, NotFound, Refused, StabctlError, Unavailable, say
 from stabctl.schema.office import print_org, print_settings
 from stabctl.store.abandoned import take_away
 from stabctl.store.files import remove, write_whole
@@ -197,10 +198,10 @@ class _Undo:
         root = self._root
         if self._made:
             if root.is_dir():
-                Git(root, environ).unstage(sorted(self._texts))
+                self._unstage(environ)
             shutil.rmtree(self._made[-1], ignore_errors=True)
             return
-        Git(root, environ).unstage(sorted(self._texts))
+        self._unstage(environ)
         for path in self._texts:
             before = self._kept.get(path)
             if before is not None:
@@ -212,3 +213,7 @@ class _Undo:
                 folder.rmdir()
         if not self._had_git:
             shutil.rmtree(root / ".git", ignore_errors=True)
+
+    def _unstage(self, environ: Mapping[str, str]) -> None:
+        with suppress(StabctlError):
+            Git(self._root, environ).unstage(sorted(self._texts))

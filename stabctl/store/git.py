@@ -159,7 +159,10 @@ class Git(GitProcess):
 
     def held(self, commit: str, paths: Sequence[str]) -> dict[str, bytes | None]:
         """Return files as a commit holds them; None for one that is not in it."""
-        out = self.run("cat-file", "--batch", data="".join(f"{commit}:./{path}\n" for path in paths).encode()).stdout
+        done = self.run("cat-file", "--batch", data="".join(f"{commit}:./{path}\n" for path in paths).encode())
+        if done.returncode != 0:
+            raise failure(done)
+        out = done.stdout
         held: dict[str, bytes | None] = {}
         at = 0
         for path in paths:
@@ -292,10 +295,10 @@ class Git(GitProcess):
             self.run("maintenance", "run", "--auto", "--quiet")
 
     def unstage(self, paths: Sequence[str]) -> None:
-        """Let the index forget these paths' changes; the work tree stays."""
+        """Let the index forget these paths' changes; the work tree stays. `GitFailed` where git refuses."""
         listed = "\0".join(paths).encode("utf-8", "surrogateescape")
         command = ("reset", "--quiet") if self._knows("HEAD") else ("rm", "--cached", "--quiet", "--ignore-unmatch")
-        self.run(*command, "--pathspec-from-file=-", "--pathspec-file-nul", data=listed)
+        self.ask(*command, "--pathspec-from-file=-", "--pathspec-file-nul", data=listed)
 
     def reflog(self, form: str) -> str:
         """Return what was done in this work tree, the newest first; each entry as `git log` prints it by a form."""

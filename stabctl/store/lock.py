@@ -6,7 +6,7 @@ import json
 import os
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from stabctl.errors import Message, Unavailable, say
@@ -52,7 +52,8 @@ def locked(folder: Path, notice: Callable[[Message], None], wait: float | None =
         )
         yield lock._context.lock_file_fd
     finally:
-        (folder / "holder").unlink(missing_ok=True)
+        with suppress(OSError):
+            (folder / "holder").unlink(missing_ok=True)
         lock.release()
 
 

@@ -85,22 +85,46 @@ class Transactions:
                 self._git.share(None)
 
     def carry_out(self, plan: Plan) -> str:
-        """Write and commit a plan under the lock; return the commit's id. A failure undoes it."""
+        """Write and commit a plan under the lock; return the commit's id. A failure undoes it.
+
+        Where it can't be undone either, because nothing can be written any more, the refusal says that
+        the next command will finish it.
+        """
         journal = self._journal
-        journal.write(plan)
         try:
+            journal.write(plan)
+            since = journal.since()
             self._write(plan)
             commit = self._git.commit(plan.paths, plan.message, plan.when)
-        except BaseException:
+        except BaseException as failed:
+            self._take_back(plan, journal, failed)
+            raise
+        self._clear_locks(since)
+        with suppress(OSError):
+            journal.clear()
+        return commit
+
+    def _take_back(self, plan: Plan, journal: Journal, failed: BaseException) -> None:
+        try:
+            if not journal.exists():
+                return
+            self._clear_locks(journal.since())
             if self._is_committed(plan):
                 self._notice(say("It is written all the same: {subject}.", subject=plan.subject))
             else:
-                journal.refuse()
+                with suppress(OSError):
+                    journal.refuse()
                 self._undo(plan)
             journal.clear()
-            raise
-        journal.clear()
-        return commit
+        except (OSError, StabctlError):
+            if journal.exists() and not journal.is_refused and not self._is_surely_committed(plan):
+                raise _kept(plan, failed) from failed
+
+    def _is_surely_committed(self, plan: Plan) -> bool:
+        try:
+            return self._is_committed(plan)
+        except StabctlError:
+            return False
 
     def _write(self, plan: Plan) -> None:
         for file in plan.files:
@@ -164,7 +188,12 @@ class Transactions:
         journal.clear()
 
     def _unlock(self, since: float) -> None:
-        """Take away the locks of a git that was killed with its command; refuse where another one is in the way.
+        """Take away the locks of a git that was killed with its command; refuse where another one is in the way."""
+        self._clear_locks(since)
+        self._git.require_unlocked()
+
+    def _clear_locks(self, since: float) -> None:
+        """Take away the locks of a git that was killed with its command, or could not do so itself.
 
         No git of ours runs, since each holds our lock; and none of ours left a lock from before its plan.
         """
@@ -174,7 +203,6 @@ class Transactions:
             self._notice(
                 say("Locks that a killed git had left were taken away: {paths}.", paths=tuple(map(str, taken)))
             )
-        self._git.require_unlocked()
 
     def _finish(self, plan: Plan) -> None:
         try:
@@ -220,6 +248,14 @@ class Transactions:
 
 def _bytes(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
+
+
+def _kept(plan: Plan, failed: BaseException) -> Unavailable:
+    reason = failed.message if isinstance(failed, StabctlError) else getattr(failed, "strerror", None) or str(failed)
+    return Unavailable(
+        say("The command could not be ended and is kept ({subject}): {reason}", subject=plan.subject, reason=reason),
+        hint=say("Don't give it again: the next command that can write finishes it, and says so."),
+    )
 
 
 def _lf(data: bytes | None) -> bytes | None:

@@ -17,6 +17,8 @@ LEAST = 10
 
 ADD = ("add", "dispute", "--title", "后一件", "--category", "land", "--source", "sweep")
 REPAIRED = "Note: An interrupted command was "
+WRITTEN = "It is written all the same: "
+KEPT = "The command could not be ended and is kept "
 UNLOCKED = "Note: Locks that a killed git had left were taken away: "
 
 
@@ -65,7 +67,7 @@ class Matrix:
         copy, _ = self._copy()
         whole = self._killed(copy, row, 0)
         assert whole.code == 0, (row.name, whole.stderr)
-        assert len(whole.calls) >= LEAST, (row.name, whole.calls)
+        assert len(whole.calls) >= (LEAST if row.commits else LEAST // 2), (row.name, whole.calls)
         new = World.of(copy)
         assert new.files != self._old.files, row.name
         for number in range(1, len(whole.calls) + 1, every):
@@ -77,6 +79,22 @@ class Matrix:
                 raise AssertionError(f"{row.name}, killed at {number}: {whole.calls[number - 1]}\n{error}") from error
         return len(whole.calls)
 
+    def fail(self, row: Row, error: str, *, on: bool, every: int = 1) -> int:
+        """Let every n-th call of a row fail (`on`: and those after it); return how many calls it has that can."""
+        copy, _ = self._copy()
+        whole = self._run(copy, row, fail=(error, 0))
+        assert whole.code == 0, (row.name, whole.stderr)
+        new = World.of(copy)
+        for number in range(1, len(whole.calls) + 1, every):
+            copy, _ = self._copy()
+            done = self._run(copy, row, fail=(error, number), on=on)
+            try:
+                _Check(copy, row, self._command(copy, row), self._old, new, done).run_failed()
+            except AssertionError as failure:
+                call = f"{row.name}, {error} at {number}: {whole.calls[number - 1]}"
+                raise AssertionError(f"{call}\n{done.stderr}\n{failure}") from failure
+        return len(whole.calls)
+
     def _copy(self) -> tuple[Stab, Path]:
         shutil.rmtree(self._folder / "copy", ignore_errors=True)
         return copied(self._office, self._folder / "copy")
@@ -85,8 +103,13 @@ class Matrix:
         return row.command(copy.root.parent / "papers", self._digest)
 
     def _killed(self, copy: Stab, row: Row, number: int) -> Done:
+        return self._run(copy, row, kill=number)
+
+    def _run(
+        self, copy: Stab, row: Row, *, kill: int = 0, fail: tuple[str, int] | None = None, on: bool = False
+    ) -> Done:
         arguments = ("-C", str(copy.root), *self._command(copy, row))
-        return self._injector.run(arguments, copy.environ, (copy.root.parent,), kill=number)
+        return self._injector.run(arguments, copy.environ, (copy.root.parent,), kill=kill, fail=fail, on=on)
 
 
 @dataclass(frozen=True)
@@ -109,6 +132,21 @@ class _Check:
         told = self._read() if reads_first else ""
         told += self._write_on(journal)
         assert not journal or REPAIRED in told, f"{journal} repaired in silence: {told}"
+        self._require_clean()
+
+    def run_failed(self) -> None:
+        """Require the same after a failure; and that the command itself said rightly how it ended."""
+        said = self.done.stderr
+        assert self.done.code in (0, 1), said
+        assert self.done.code == 0 or said.count("Error: ") == 1, said
+        assert "Traceback" not in said, said
+        self._require_old_or_new()
+        self._read()
+        now = World.of(self.stab)
+        written = self.done.code == 0 or WRITTEN in said or KEPT in said
+        assert now.files == (self.new.files if written else self.old.files), "it says that it ended otherwise"
+        assert now.line == (self.new.line if written else self.old.line)
+        self._write_on([])
         self._require_clean()
 
     def _require_old_or_new(self) -> None:
@@ -139,10 +177,11 @@ class _Check:
 
     def _write_on(self, journal: list[str]) -> str:
         """Give the command again where nothing of it is there or it may be repeated; else another one."""
-        if self.row.repeats or not (journal or self._is_done()):
+        told, done = "", self._is_done()
+        if self.row.repeats or not (journal or done):
             assert self.row.repeats or not self.done.stdout, f"success had been reported: {self.done.stdout}"
-            return self._call(*self.command).stderr
-        return self._call(*ADD).stderr
+            told = self._call(*self.command).stderr
+        return told + (self._call(*ADD).stderr if journal or done else "")
 
     def _is_done(self) -> bool:
         if not self.row.commits:
