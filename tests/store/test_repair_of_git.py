@@ -128,5 +128,5 @@ def test_a_journal_that_was_never_completely_written_is_forgotten(office: Stab) 
 def _crash_before_commit(office: Stab) -> None:
     """Kill a command when its file is in place and its commit is not."""
     old = (office.root / PATH).read_bytes()
-    assert was_killed(run_until(office.root, "commit", FILE, office.environ))
+    assert was_killed(run_until(office.root, "update-ref", FILE, office.environ))
     assert (office.root / PATH).read_bytes() != old
