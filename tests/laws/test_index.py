@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
@@ -225,8 +226,9 @@ def link_folder(world: World) -> None:
 
 def copy_folder(world: World) -> None:
     if (folder := world.folder()) and folder.name != "ledgers" and not folder.is_symlink():
-        beside = folder.with_name(".copy")
-        shutil.copytree(folder, beside, symlinks=True)
+        beside = folder.with_name(f".copy-{world.random.random()}")
+        with suppress(shutil.Error):  # of a pipe there is no copy
+            shutil.copytree(folder, beside, symlinks=True)
         shutil.rmtree(folder)
         beside.rename(folder)
 
