@@ -289,3 +289,42 @@ def test_a_window_that_two_clones_swept_is_one_sweep() -> None:
     assert not is_clash(None, print_record(ours), print_record(theirs))
     found = merge_texts(None, print_record(ours), print_record(theirs)).record
     assert [each.word for each in found.acts] == ["register", "found", "register", "nil"]
+
+
+HEAD, _, TIMELINE = TEXT.partition("timeline:\n")
+NOTE = "- act: visit\n  date: 2026-03-13\n  recorded: 2026-03-13T09:00:00+08:00\n  by: registrar\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---\n# 抬头\n{TEXT}",
+        f"--- # 抬头\n{TEXT}",
+        f"\ufeff{TEXT}",
+        TEXT.replace("kind: dispute", "? kind\n: dispute"),
+        TEXT.replace("- act: file\n", "-\n  # 立案\n  act: file\n"),
+        TEXT.replace("- act: file\n", "- # 立案\n  act: file\n"),
+        "".join(f"  {line}\n" for line in TEXT.splitlines()),
+        f"{TEXT}{NOTE}  note: |+\n    先看\n\n\n",
+        f"{TEXT}{NOTE}  note: |2\n      先看\n    后量\n",
+        f'{TEXT}{NOTE}  note: "先看\n# 后量\n  再议"\n',
+        f"{TEXT}{NOTE}  note: >-\n    先看\n    后量\n\n    # 再议\n",
+        f"{TEXT}{NOTE}  note:\n    先看\n    后量\n",
+        f"{TEXT}{NOTE}  note: 先看\n      # 量过\n\n\n\n",
+        f"{TEXT}{TIMELINE}",
+        "{" + ", ".join(line.replace(": ", ': "') + '"' for line in HEAD.splitlines()) + ", timeline: [\n# 登记\n"
+        "{act: register, date: 2026-03-12, recorded: '2026-03-12T08:00:00+08:00', by: registrar}]}\n",
+    ],
+    ids=range(15),
+)
+def test_a_text_that_is_written_in_a_strange_way_loses_nothing(text: str) -> None:
+    own = read_record(text.removeprefix("\ufeff")).record
+    theirs = print_record(then(BASE, "resolve", "2026-03-14"))
+    found = merge_texts(None, text, theirs)
+    again = merge_texts(None, theirs, text)
+    assert found.text == again.text
+    assert {each.canonical for each in own.acts} <= {each.canonical for each in found.record.acts}
+    assert read_record(found.text).record == found.record
+    remarks = [line.strip() for line in text.splitlines() if line.strip() in ("# 抬头", "# 立案", "# 登记", "# 量过")]
+    assert all(remark in found.text for remark in remarks)
+    assert merge_texts(None, found.text, found.text).text == found.text
