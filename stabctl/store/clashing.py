@@ -14,7 +14,7 @@ from stabctl.domain.clashes import (
     renumber_act,
     renumberings,
 )
-from stabctl.domain.numbers import Number
+from stabctl.domain.numbers import Number, parse_number
 from stabctl.domain.record import Record
 from stabctl.schema import strict_yaml
 from stabctl.schema.records import read_record
@@ -26,11 +26,11 @@ from stabctl.store.paths import path_of
 
 def settle(joined: Joined, sides: Sides, post: Callable[[], str], now: datetime) -> None:
     """Give the yielding side's matters the next free numbers, and let its references follow that are not pushed."""
-    if not joined.clashes:
+    if not (joined.clashes or joined.followed):
         return
     settling = _Settling(joined, sides, post(), now)
-    for folder, paths in groupby(sorted(joined.clashes, key=_folder), key=_folder):
-        settling.renumber(folder, list(paths))
+    for folder, paths in groupby(sorted((*joined.clashes, *joined.followed), key=_folder), key=_folder):
+        settling.renumber(folder, [path for path in paths if path in joined.clashes])
 
 
 class _Settling:
@@ -44,18 +44,22 @@ class _Settling:
 
     def renumber(self, folder: str, paths: list[str]) -> None:
         """Renumber the clashing records of one workspace, and what refers to them."""
-        numbers = {path: place.number for path in paths if (place := record_at(path)) is not None}
+        numbers = {path: parse_number(_number(path)) for path in paths}
         series = {path: number for path, number in numbers.items() if isinstance(number, Number)}
         found = renumberings(series.values(), self._taken({path.rpartition("/")[0] for path in paths}))
-        moved: dict[str, str] = {}
+        moved = {
+            _number(old_path): _number(new_path)
+            for old_path, new_path in self._joined.followed.items()
+            if _folder(old_path) == folder
+        }
         new_paths = []
         for path, number in sorted(series.items()):
             new = found[number]
             text = self._yielding(path)
             act = renumber_act(read_record(text).record, str(new), by=self._by, now=self._now)
-            new_path = path_of(new)
-            assert new_path is not None
-            new_paths.append(f"{folder}/{new_path}" if folder else new_path)
+            place = path_of(new)
+            assert place is not None
+            new_paths.append(f"{folder}/{place}" if folder else place)
             self._joined.texts[new_paths[-1]] = renumbered(text, str(new), act)
             self._joined.renumbered.append((str(number), str(new)))
             self._joined.written.append((str(new), act))
@@ -67,7 +71,10 @@ class _Settling:
         own = [
             path
             for path, (_, yielding) in self._sides.records.items()
-            if yielding is not None and path not in clashing and _folder(path) == folder
+            if yielding is not None
+            and path not in clashing
+            and path not in self._joined.followed
+            and _folder(path) == folder
         ]
         place = {}
         candidates = []
@@ -126,3 +133,7 @@ def _folder(path: str) -> str:
     place = record_at(path)
     assert place is not None
     return place.folder
+
+
+def _number(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")

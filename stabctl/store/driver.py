@@ -8,6 +8,7 @@ from stabctl.errors import Refused, Unreadable, say
 from stabctl.schema import strict_yaml
 from stabctl.schema.merging import is_clash, merge_texts
 from stabctl.schema.strict_yaml import Faulty
+from stabctl.store.following import has_left
 
 
 def merge_in_place(base: Path, ours: Path, theirs: Path, path: str) -> None:
@@ -19,7 +20,7 @@ def merge_in_place(base: Path, ours: Path, theirs: Path, path: str) -> None:
     try:
         mine, other = (strict_yaml.decode(file.read_bytes()) for file in (ours, theirs))
         ground = strict_yaml.decode(base.read_bytes()) or None
-        if is_clash(ground, mine, other):
+        if is_clash(ground, mine, other) or (ground and (has_left(ground, mine) or has_left(ground, other))):
             raise Refused(say("{path}: two matters have this number.", path=path), hint=hint)
         merged = merge_texts(ground, mine, other)
     except Faulty as faulty:

@@ -17,6 +17,7 @@ from stabctl.schema import strict_yaml
 from stabctl.schema.merging import is_clash, merge_texts
 from stabctl.schema.records import read_record
 from stabctl.schema.strict_yaml import Faulty
+from stabctl.store.following import as_moved, followed, has_left
 from stabctl.store.paths import number_at
 from stabctl.store.trees import Entry, Trees
 
@@ -53,13 +54,15 @@ class Joined:
     """The records of two commits in one, by their paths in the repository.
 
     `entries` are those of all records that differ, of which `texts` were merged or written anew.
-    `clashes` are the paths at which the sides hold different matters.
+    `clashes` are the paths at which the sides hold different matters; `followed` leads from the old paths of matters
+    that the side which keeps its numbers has moved to their new ones.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
     clashes: list[str] = field(default_factory=list)
+    followed: dict[str, str] = field(default_factory=dict)
     set_aside: list[SetAside] = field(default_factory=list)
     renumbered: list[tuple[str, str]] = field(default_factory=list)
     written: list[tuple[str, Act]] = field(default_factory=list)
@@ -110,8 +113,11 @@ class Sides:
 def join_records(sides: Sides) -> Joined:
     """Merge the records of two commits; which of them clash is told and left to the caller."""
     joined = Joined()
+    _follow(joined, sides)
     both: dict[str, tuple[Entry, Entry]] = {}
     for path, (kept, yielding) in sides.records.items():
+        if path in joined.entries or path in joined.texts:
+            continue
         if kept is None or yielding is None:
             joined.entries[path] = kept or yielding  # type: ignore[assignment]
         elif all(held == kept.object for held in sides.ground[path]):
@@ -126,17 +132,45 @@ def join_records(sides: Sides) -> Joined:
     return joined
 
 
+def _follow(joined: Joined, sides: Sides) -> None:
+    """Let what one side did with a matter go with it to the number that the other side gave it."""
+    commits = sides.kept, sides.yielding
+    for side in (0, 1):
+        coming = {
+            path: entry
+            for path, pair in sides.records.items()
+            if (entry := pair[side]) is not None and pair[1 - side] is None
+        }
+        for each in followed(sides.trees, coming, commits[side], commits[1 - side]):
+            entry = sides.records[each.old][side]
+            if entry is None:
+                continue
+            joined.entries[each.old] = entry
+            base = ground_text(sides.trees, sides.bases, each.old)
+            ground = as_moved(base, each.record) if base is not None and not has_left(base, each.left) else None
+            _keep(joined, each.new, ground, (each.text, as_moved(each.left, each.record)))
+            if side == 0:
+                joined.followed[each.old] = each.new
+
+
 def _merge(joined: Joined, sides: Sides, path: str, kept: Entry, mine: bytes, other: bytes) -> None:
     try:
         texts = strict_yaml.decode(mine), strict_yaml.decode(other)
         base = ground_text(sides.trees, sides.bases, path)
+        if base is not None and any(has_left(base, text) for text in texts):
+            base = None
         if is_clash(base, *texts):
             joined.clashes.append(path)
             joined.entries[path] = kept
             return
-        merged = merge_texts(base, *texts)
+        _keep(joined, path, base, texts)
     except Faulty as faulty:
         raise unmergeable(path, faulty) from None
+
+
+def _keep(joined: Joined, path: str, base: str | None, texts: tuple[str, str]) -> None:
+    """Merge two texts of a record, and note what is told of it."""
+    merged = merge_texts(base, *texts)
     joined.texts[path] = merged.text
     joined.merged.append(path)
     record = merged.record.id

@@ -131,6 +131,33 @@ def test_a_matter_can_yield_its_number_twice(here: Stab, hub: Hub, there: Stab) 
     assert words(here, "D-2026-QS-0004") == ["register", "renumber", "renumber"]
 
 
+@pytest.mark.parametrize("acts", [True, False])
+@pytest.mark.parametrize("pulls", [True, False])
+def test_what_was_done_with_a_matter_follows_it_to_its_new_number(
+    here: Stab, hub: Hub, there: Stab, acts: bool, pulls: bool
+) -> None:
+    third = hub.clone("third", STABCTL_NOW="2026-03-14T10:00:00+08:00")
+    there.dispute("--title", "那里的第二件")
+    third.git("pull", "--quiet", str(there.root), "main")
+    third("link", FIRST, "--to", SECOND, "--relation", "related").succeed()
+    if acts:
+        third("file", SECOND, "--limit", "2026-12-31").succeed()
+    here.dispute("--title", "这里的第二件")
+    synced(here)
+    assert synced(there).data["renumbered"] == [{"from": SECOND, "to": THIRD}]
+    if pulls:
+        assert run_git(third, "pull", "--no-rebase", "--no-edit").returncode == acts
+    assert third("sync").exit_code == 0
+    meet(here, there, third)
+    assert words(here, SECOND) == ["register"]
+    assert words(here, THIRD) == ["register", "renumber", "file"] if acts else ["register", "renumber"]
+    assert here("show", THIRD, "--json").data["record"]["title"] == "那里的第二件"
+    related = here("show", FIRST, "--json").data["record"]["related"]
+    if acts or not pulls:
+        assert [each["id"] for each in related] == [THIRD]
+    assert here("check").exit_code == 0
+
+
 def test_a_registration_that_both_changed_by_hand_keeps_both_values(here: Stab, there: Stab) -> None:
     edit(here, FIRST, "共同的一件", "甲改的题目")
     edit(there, FIRST, "共同的一件", "乙改的题目")
