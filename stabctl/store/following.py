@@ -39,9 +39,9 @@ def has_left(base: str, text: str) -> bool:
 
 
 def followed(trees: Trees, coming: dict[str, Entry], there: str, here: str) -> Iterator[Followed]:
-    """Yield the matters that a commit `there` moved to paths which are new in it, and that a commit `here` has not.
+    """Yield the matters that a commit `there` moved to other paths, and that a commit `here` has at their old ones.
 
-    `coming` are the entries of those new paths. A file that can't be read has moved nothing.
+    `coming` are the entries of those paths. A file that can't be read has moved nothing.
     """
     blobs = trees.blobs(entry.object for entry in coming.values())
     for path, entry in coming.items():
@@ -53,9 +53,11 @@ def followed(trees: Trees, coming: dict[str, Entry], there: str, here: str) -> I
             old = _beside(path, act.get("from")) if act.word == "renumber" else None
             if record is None or old is None:
                 continue
-            texts = {commit: _text(trees, commit, old) for commit in (here, there)}
-            if _is_of(texts[here], record) and not _is_of(texts[there], record):
-                yield Followed(old, path, record, strict_yaml.decode(data), texts[here] or "")
+            left = _text(trees, here, old)
+            if left is None or not _is_of(left, record):
+                continue
+            if not _is_of(_text(trees, there, old), record) and not _is_of(_text(trees, here, path), record):
+                yield Followed(old, path, record, strict_yaml.decode(data), left)
 
 
 def as_moved(text: str, record: Record) -> str:

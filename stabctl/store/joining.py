@@ -139,7 +139,7 @@ def _follow(joined: Joined, sides: Sides) -> None:
         coming = {
             path: entry
             for path, pair in sides.records.items()
-            if (entry := pair[side]) is not None and pair[1 - side] is None
+            if (entry := pair[side]) is not None and (side == 0 or pair[0] is None)
         }
         for each in followed(sides.trees, coming, commits[side], commits[1 - side]):
             entry = sides.records[each.old][side]
@@ -151,6 +151,8 @@ def _follow(joined: Joined, sides: Sides) -> None:
             _keep(joined, each.new, ground, (each.text, as_moved(each.left, each.record)))
             if side == 0:
                 joined.followed[each.old] = each.new
+            if sides.records[each.new][1 - side] is not None:
+                joined.clashes.append(each.new)
 
 
 def _merge(joined: Joined, sides: Sides, path: str, kept: Entry, mine: bytes, other: bytes) -> None:

@@ -146,8 +146,11 @@ class Township:
     def pull(self, clone: Clone) -> None:
         """Pull with plain git, by merge or by rebase; let the tool finish what git leaves, or give a rebase up."""
         how = self.chance.choice(("--no-rebase", "--no-rebase", "--rebase"))
-        self.steps.append(f"{clone.name}: git pull {how}")
-        done = run_git(clone.stab, "pull", "--quiet", "--no-edit", how)
+        peer = self.chance.choice(self.clones)
+        source = () if peer is clone or self.chance.random() < 0.8 else (str(peer.stab.root), "main")
+        self.met["pulls from a clone"] += bool(source)
+        self.steps.append(f"{clone.name}: git pull {how} {peer.name if source else ''}")
+        done = run_git(clone.stab, "pull", "--quiet", "--no-edit", how, *source)
         self.met["pulls"] += done.returncode == 0
         own = clone.stab.root / ".git"
         if (own / "MERGE_HEAD").exists():

@@ -158,6 +158,22 @@ def test_what_was_done_with_a_matter_follows_it_to_its_new_number(
     assert here("check").exit_code == 0
 
 
+def test_a_matter_follows_to_a_number_that_this_clone_has_given_itself(here: Stab, hub: Hub, there: Stab) -> None:
+    third = hub.clone("third", STABCTL_NOW="2026-03-14T10:00:00+08:00")
+    there.dispute("--title", "那里的第二件")
+    third.git("pull", "--quiet", str(there.root), "main")
+    third("file", SECOND, "--limit", "2026-12-31").succeed()
+    third.dispute("--title", "第三处的第三件")
+    here.dispute("--title", "这里的第二件")
+    synced(here)
+    synced(there)
+    assert synced(third).data["renumbered"] == [{"from": THIRD, "to": "D-2026-QS-0004"}]
+    meet(here, there, third)
+    assert words(here, THIRD) == ["register", "renumber", "file"]
+    assert here("show", "D-2026-QS-0004", "--json").data["record"]["title"] == "第三处的第三件"
+    assert here("check").exit_code == 0
+
+
 def test_a_registration_that_both_changed_by_hand_keeps_both_values(here: Stab, there: Stab) -> None:
     edit(here, FIRST, "共同的一件", "甲改的题目")
     edit(there, FIRST, "共同的一件", "乙改的题目")
