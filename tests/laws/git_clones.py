@@ -17,8 +17,8 @@ from tests.support.commands import Result, Stab
 
 BEGUN = datetime.fromisoformat("2026-03-12T09:00:00+08:00")
 CATEGORIES = ("family", "neighbour", "land", "wages", "traffic", "other")
-KILLED_WITHIN = 60
-"""Kills come at one of so many first steps of a command."""
+STEPS = {"sync": 70}
+"""About how many steps commands have at which they can be killed; others have 20."""
 
 
 @dataclass
@@ -61,9 +61,9 @@ class Township:
         clone = self.chance.choice(self.clones)
         moves = {
             self.write: 9,
-            self.sync: 2.5,
+            self.sync: 2,
             self.kill: 2,
-            self.pull: 2.5,
+            self.pull: 4,
             self.push: 0.7,
             self.edit: 1.5,
             self.cut_off: 1,
@@ -197,7 +197,7 @@ class Township:
     def kill(self, clone: Clone) -> None:
         """Kill a command at one of its first steps; the next command of the tool repairs."""
         words = ["sync"] if self.chance.random() < 0.5 else self.words(clone)
-        at = self.chance.randint(1, KILLED_WITHIN)
+        at = self.chance.randint(1, STEPS.get(words[0], 20))
         self.steps.append(f"{clone.name}: {' '.join(words)} (killed at step {at})")
         if killed(clone.stab, words, self.time_of(clone), at):
             self.met["crashes"] += 1
