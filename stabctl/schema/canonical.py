@@ -83,6 +83,21 @@ def read_canonical(text: str) -> Record | None:
     return Record(values, tuple(acts))  # type: ignore[arg-type]
 
 
+def read_canonical_acts(text: str, kind: str) -> tuple[tuple[Act, ...], tuple[int, ...]] | None:
+    """Read the end of a timeline in canonical form: its acts, and the line of each; None as `read_canonical`."""
+    if kind not in KINDS or text[:7] != "- act: " or text[-1:] != "\n" or not is_seen(text.replace("\n", "")):
+        return None
+    acts, lines, at = [], [], 1
+    for chunk in text[7:-1].split("\n- act: "):
+        act = _act(chunk, _grammar(kind))
+        if act is None:
+            return None
+        acts.append(act)
+        lines.append(at)
+        at += chunk.count("\n") + 1
+    return tuple(acts), tuple(lines)
+
+
 def lines_of_printed(record: Record) -> Lines:
     """Count the lines of a record that was read from canonical form."""
     head, at = _counted(record.head, 1)

@@ -13,6 +13,7 @@ from stabctl.domain.moments import read_day, read_instant
 from stabctl.domain.record import Act, Value
 from stabctl.errors import say
 from stabctl.schema import strict_yaml
+from stabctl.schema.canonical import lines_of_printed, read_canonical, read_canonical_acts
 from stabctl.schema.strict_yaml import Fault, Faulty, List, lines_of
 
 _NEEDED = ("act", "date", "recorded", "by")
@@ -34,6 +35,10 @@ class Outline:
 
 def read_outline(text: str) -> Outline:
     """Read a version of a record's file; raise `Faulty` where it is no registration with a list of acts."""
+    printed = read_canonical(text)
+    if printed is not None:
+        places = lines_of_printed(printed)
+        return Outline(printed.head, printed.acts, places.acts, places.head, 0)
     mapping = strict_yaml.read(text)
     timeline = mapping.values.get("timeline") if isinstance(mapping, strict_yaml.Mapping) else None
     if not isinstance(mapping, strict_yaml.Mapping) or not isinstance(timeline, List) or not timeline.items:
@@ -44,8 +49,11 @@ def read_outline(text: str) -> Outline:
     return Outline(head, acts, tuple(timeline.lines), mapping.lines, _indent(text, timeline) if last else None)
 
 
-def read_appended(text: str) -> tuple[tuple[Act, ...], tuple[int, ...]]:
+def read_appended(text: str, kind: str) -> tuple[tuple[Act, ...], tuple[int, ...]]:
     """Read acts that were appended to a timeline, and the line of each within the text; raise `Faulty`."""
+    printed = read_canonical_acts(text, kind)
+    if printed is not None:
+        return printed
     timeline = strict_yaml.read(f"timeline:\n{text}").values["timeline"]
     if not isinstance(timeline, List):
         raise _no_timeline()

@@ -94,11 +94,18 @@ class Auditing:
             tally.elsewhere += 1
             yield from judge_others(self.trail, step, moved.changes[0])
         else:
-            tally.tool += step.by_tool
-            tally.hand += not step.by_tool
-            yield from self._judge_plain(step, moved.changes[0])
+            founding = not self.trail.founded and any(self._founds(each) for each in moved.changes[0])
+            self.trail.founded |= founding
+            by_tool = step.by_tool or (founding and not any(map(self.trail.record_at, moved.changes[0])))
+            tally.tool += by_tool
+            tally.hand += not by_tool
+            yield from self._judge_plain(step, moved.changes[0], founding)
 
-    def _judge_plain(self, step: Step, changes: tuple[Changed, ...]) -> Iterator[Trace]:
+    def _founds(self, changed: Changed) -> bool:
+        """Tell whether a change makes the workspace."""
+        return changed.status == "A" and self.trail.within(changed.path) == SETTINGS
+
+    def _judge_plain(self, step: Step, changes: tuple[Changed, ...], founding: bool) -> Iterator[Trace]:
         trail = self.trail
         places = {changed: trail.record_at(changed) for changed in changes}
         others = [changed for changed, place in places.items() if place is None]
@@ -122,7 +129,6 @@ class Auditing:
                 found += more
         yield from found
         yield from judge_others(trail, step, others)
-        founding = any(trail.within(each.path) == SETTINGS and each.status == "A" for each in others)
         yield from self._told(step, grown, touched, {each.finding.record for each in found}, founding)
         trail.acts.update(short(act)[:6] for each in grown for act, _ in each.acts)
         self.trail.tally.acts += sum(len(each.acts) for each in grown)

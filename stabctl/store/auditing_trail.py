@@ -36,13 +36,14 @@ class Trail:
     """The state of a walk through a history, parents before children.
 
     `gone` holds the last blob of each file that was deleted, `renumbered` what each given-up number became,
-    `acts` the first digits of every act that any commit held, `issued` the blobs of issued reports.
+    `acts` the first bytes of every act's digest that any commit brought in.
     """
 
     git: Git
     versions: Versions
     back_dated: timedelta
     prefix: str = ""
+    founded: bool = False
     tally: Tally = field(default_factory=Tally)
     numbers: set[AnyNumber] = field(default_factory=set)
     gone: dict[str, str] = field(default_factory=dict)

@@ -114,7 +114,7 @@ class Versions:
         kept = data[: last.size]
         if blob_name(kept, len(before)) != before:
             return None
-        acts, lines = read_appended(strict_yaml.decode(more))
+        acts, lines = read_appended(strict_yaml.decode(more), str(last.head.get("kind")))
         above = kept.count(b"\n")
         return acts, tuple(above + line for line in lines)
 

@@ -216,7 +216,7 @@ def test_a_ledger_in_a_folder_of_a_larger_repository_is_audited_alone(stab: Stab
     office.run_bare("init", str(office.root), "--name", "青石乡", "--code", "QS", "--lang", "en").succeed()
     record = office.assigned()
     data = _audited(office)
-    assert (data["findings"], data["commits"]["elsewhere"], data["commits"]["tool"]) == ([], 1, 3)
+    assert (data["findings"], data["commits"]["elsewhere"], data["commits"]["tool"]) == ([], 1, 4)
     _edited(office, office.path(record), "category: neighbour", "category: land")
     assert [each["path"] for each in _audited(office)["findings"]] == [f"ledgers/disputes/2026/QS/{record}.yaml"]
 
