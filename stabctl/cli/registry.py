@@ -65,6 +65,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "template": ("template", "Show, copy and check the templates of reports and papers."),
     "sync": ("sync", "Exchange with the remote, and merge record by record."),
     "check": ("check", "Check every file and record against the rules."),
+    "doctor": ("doctor", "Check how this machine is set up for the ledger, and name what is to be done."),
     "audit": ("audit", "Check the whole history: nothing lost, nothing changed, nothing hidden."),
 }
 """Verb -> (module in `cli.commands`, first line of its help)."""
