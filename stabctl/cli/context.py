@@ -97,10 +97,22 @@ class App:
         from stabctl.store.ledger import YamlLedger
         from stabctl.store.merge_setup import set_up_driver
 
-        ledger = YamlLedger(self.root, self.environ, self.note)
+        ledger = YamlLedger(self.root, self.environ, self.note, self._wait())
         ledger.repair()
         set_up_driver(ledger.git, program())
         return ledger
+
+    def _wait(self) -> float | None:
+        """Return for how many seconds a writer waits for another one: STABCTL_LOCK_WAIT, or as usual."""
+        wanted = self.environ.get("STABCTL_LOCK_WAIT")
+        if not wanted:
+            return None
+        if not (wanted.isascii() and wanted.isdigit() and len(wanted) <= 5):
+            raise Usage(
+                say("STABCTL_LOCK_WAIT is no number of seconds: {text}.", text=wanted),
+                hint=say("Give whole seconds such as 60, or unset it."),
+            )
+        return float(wanted)
 
     @cached_property
     def translator(self) -> Translator:

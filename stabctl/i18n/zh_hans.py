@@ -363,6 +363,8 @@ MESSAGES: dict[str, str] = {
     "{path} can't be written: {reason}.": "无法写入 {path}：{reason}。",
     "It is not known which post acts.": "不知道由哪个岗位办理。",
     "{source}: there is no language {language}.": "{source}：没有 {language} 这种语言。",
+    "STABCTL_LOCK_WAIT is no number of seconds: {text}.": "STABCTL_LOCK_WAIT 不是秒数：{text}。",
+    "Give whole seconds such as 60, or unset it.": "请写整数秒，如 60，或取消该变量。",
     "STABCTL_NOW is not a date-time: {text}.": "STABCTL_NOW 不是日期和时刻：{text}。",
     "Give --by POST, or set default_post in stabctl.yaml.": (
         "请用 --by POST 写明，或者在 stabctl.yaml 中设置 default_post。"

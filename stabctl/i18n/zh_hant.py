@@ -363,6 +363,8 @@ MESSAGES: dict[str, str] = {
     "{path} can't be written: {reason}.": "無法寫入 {path}：{reason}。",
     "It is not known which post acts.": "不知道由哪個崗位辦理。",
     "{source}: there is no language {language}.": "{source}：沒有 {language} 這種語言。",
+    "STABCTL_LOCK_WAIT is no number of seconds: {text}.": "STABCTL_LOCK_WAIT 不是秒數：{text}。",
+    "Give whole seconds such as 60, or unset it.": "請寫整數秒，如 60，或取消該變量。",
     "STABCTL_NOW is not a date-time: {text}.": "STABCTL_NOW 不是日期和時刻：{text}。",
     "Give --by POST, or set default_post in stabctl.yaml.": (
         "請用 --by POST 寫明，或者在 stabctl.yaml 中設置 default_post。"

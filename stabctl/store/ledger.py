@@ -34,12 +34,17 @@ if TYPE_CHECKING:
 class YamlLedger:
     """Records of one workspace."""
 
-    def __init__(self, root: Path, environ: Mapping[str, str], notice: Callable[[Message], None]) -> None:
-        """Open the ledger below `root`; `notice` is told what a person should hear."""
+    def __init__(
+        self, root: Path, environ: Mapping[str, str], notice: Callable[[Message], None], wait: float | None = None
+    ) -> None:
+        """Open the ledger below `root`; `notice` is told what a person should hear.
+
+        `wait` is how many seconds a writer waits for another one, if not the usual ones.
+        """
         self.root = root
         self._files = WorkTree(root)
         self.git = Git(root, environ)
-        self._transactions = Transactions(root, self.git, notice)
+        self._transactions = Transactions(root, self.git, notice, wait)
         self._notice = notice
 
     def repair(self) -> None:

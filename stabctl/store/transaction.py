@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 class Transactions:
     """Writes plans whole or not at all, and repairs what an interrupted command left."""
 
-    def __init__(self, root: Path, git: Git, notice: Callable[[Message], None]) -> None:
+    def __init__(self, root: Path, git: Git, notice: Callable[[Message], None], wait: float | None = None) -> None:
         self._root = root
         self._git = git
         self._notice = notice
+        self._wait = wait
 
     @property
     def _journal(self) -> Journal:
@@ -61,7 +62,7 @@ class Transactions:
         `within_merge` lets an unfinished merge of git's be, for whoever finishes it.
         """
         with _disk_errors():
-            with self._locked():
+            with self._locked(self._wait):
                 self._repair_move()
                 if not within_merge:
                     self._git.require_ready()
@@ -75,7 +76,7 @@ class Transactions:
         self._git.tidy()
 
     @contextmanager
-    def _locked(self, wait: float | None = None) -> Iterator[None]:
+    def _locked(self, wait: float | None) -> Iterator[None]:
         """Hold the lock, together with any git that outlives this process."""
         with locked(self._git.private, self._notice, wait) as handle:
             self._git.share(handle)

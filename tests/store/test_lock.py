@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -108,3 +109,45 @@ def test_readers_do_not_wait_for_a_writer(stab: Stab) -> None:
 def test_the_lock_names_this_process(tmp_path: Path) -> None:
     with locked(tmp_path, pytest.fail):
         assert str(os.getpid()) in (tmp_path / "holder").read_text(encoding="utf-8")
+
+
+def test_a_writer_waits_as_long_as_it_is_told_and_names_the_holder(stab: Stab) -> None:
+    record = stab.dispute()
+    with _held(stab.root / ".git/stabctl") as holder:
+        refused = stab("file", record, "--limit", "2026-04-12", STABCTL_LOCK_WAIT="0")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert f"process {holder.pid} on {socket.gethostname()}" in refused.stderr
+    assert stab("file", record, "--limit", "2026-04-12", STABCTL_LOCK_WAIT="0").exit_code == 0
+
+
+def test_a_holder_on_another_machine_is_named(tmp_path: Path) -> None:
+    with _held(tmp_path):
+        (tmp_path / "holder").write_text('{"process": 7, "host": "office-2"}', encoding="utf-8")
+        with pytest.raises(Unavailable) as refused, locked(tmp_path, pytest.fail, wait=0.05):
+            pytest.fail("two hold the lock")
+    assert refused.value.message.values["holder"].values == {"process": 7, "host": "office-2"}
+
+
+@pytest.mark.parametrize("text", ["soon", "-1", "1.5", "１"])
+def test_a_waiting_time_that_is_none_is_refused(stab: Stab, text: str) -> None:
+    refused = stab("list", STABCTL_LOCK_WAIT=text)
+    assert refused.exit_code == 2
+    assert "STABCTL_LOCK_WAIT" in refused.stderr
+
+
+def test_an_interrupt_while_waiting_ends_the_command(stab: Stab) -> None:
+    record = stab.dispute()
+    with _held(stab.root / ".git/stabctl"):
+        waiting = subprocess.Popen(
+            (sys.executable, "-m", "stabctl", "-C", str(stab.root), "file", record, "--limit", "2026-04-12"),
+            env={**stab.environ, "PYTHONPATH": str(Path(stabctl.__file__).parents[1]), "PYTHONDONTWRITEBYTECODE": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert waiting.stderr is not None
+        assert b"Waiting for the ledger" in waiting.stderr.readline()
+        waiting.send_signal(signal.SIGINT)
+        out, err = waiting.communicate()
+    assert (waiting.returncode, out, err.strip()) == (130, b"", b"")
+    assert stab("show", record, "--json").data["record"]["status"] == "registered"
+    assert stab.git("status", "--porcelain") == ""
