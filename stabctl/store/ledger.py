@@ -118,26 +118,38 @@ class YamlLedger:
 
     def append_all(self, record_ids: Sequence[str], decide: Callable[[Record], Sequence[Act]]) -> Change:
         """Append to several records, in one commit, the acts that `decide` makes of each under the lock."""
-        numbers = map(parse_number, record_ids)
-        paths = [path for number in numbers if number is not None and (path := path_of(number)) is not None]
-        with self.git.looking_for_staged(paths) as staged, self._transactions.writing():
+        with self._transactions.writing():
             places = [self.place(record_id) for record_id in record_ids]
-            found = {path: (self.root / path).read_bytes() for _, path in places}
-            self._require_committed(found, staged)
-            files, records, acts = [], [], []
-            for number, path in places:
-                data = found[path]
-                text, read = read_bytes(data, path, number)
-                record = read.record
-                for act in decide(record):
-                    if record is not read.record:
-                        text, read = read_bytes(data, path, number)
-                    data = _within_size(append_act(text, read, act, path), record.id)
-                    record = record.with_act(act)
-                    acts.append(act)
-                files.append(Planned(path, found[path], data))
-                records.append(record)
-            return self._carry_out(tuple(files), tuple(records), acts)
+            with self.git.looking_for_staged([path for _, path in places]) as staged:
+                return self._grow(places, decide, staged)
+
+    def _grow(
+        self,
+        places: Sequence[tuple[AnyNumber, str]],
+        decide: Callable[[Record], Sequence[Act]],
+        staged: Callable[[], set[str]],
+    ) -> Change:
+        found = {path: (self.root / path).read_bytes() for _, path in places}
+        held = self.git.at_head(tuple(found))
+        for path, data in found.items():
+            _require(held[path] is not None and _lines(held[path]) == _lines(data), path)
+        files, records, acts = [], [], []
+        for number, path in places:
+            data = found[path]
+            text, read = read_bytes(data, path, number)
+            record = read.record
+            for act in decide(record):
+                if record is not read.record:
+                    text, read = read_bytes(data, path, number)
+                data = _within_size(append_act(text, read, act, path), record.id)
+                record = record.with_act(act)
+                acts.append(act)
+            files.append(Planned(path, found[path], data))
+            records.append(record)
+        known = staged()
+        for path in found:
+            _require(path not in known, path)
+        return self._carry_out(tuple(files), tuple(records), acts)
 
     def keep(self, place: str, files: Mapping[str, bytes], message: str, when: datetime) -> str | None:
         """Keep new files that are no records, in one commit; return its id.
@@ -172,25 +184,6 @@ class YamlLedger:
         path = path_of(number) if number is not None else None
         assert path is not None
         return path
-
-    def _require_committed(self, found: Mapping[str, bytes], looked: Callable[[], set[str]]) -> None:
-        """Refuse a record that somebody has edited by hand and not committed; line ends alone are no edit."""
-        paths = tuple(found)
-        held = self.git.at_head(paths)
-        staged = looked() and self.git.staged(paths)
-        for path, data in found.items():
-            then = held[path]
-            same = then is not None and then.replace(b"\r\n", b"\n") == data.replace(b"\r\n", b"\n")
-            if not same or path in staged:
-                raise Unavailable(
-                    say("{path} has changes that are not committed.", path=path),
-                    hint=say(
-                        "Look with `git diff HEAD`, then commit them with git or take them back: "
-                        "`git checkout HEAD -- {path}`.",
-                        path=path,
-                    ),
-                    record=str(number_at(path)),
-                )
 
     def _numbered(self, drafts: Sequence[Draft]) -> tuple[Record, ...]:
         following: dict[tuple[str, int, str], int] = {}
@@ -232,6 +225,25 @@ class YamlLedger:
         names = [path.name for path in there.iterdir() if path.suffix == ".yaml"] if there.is_dir() else []
         numbers = (Number.parse(name.removesuffix(".yaml")) for name in (*names, *names_ever_added(self.git, folder)))
         return max((number.sequence for number in numbers if number is not None), default=0)
+
+
+def _require(is_committed: bool, path: str) -> None:
+    """Refuse a record that somebody has edited by hand, or staged, and not committed."""
+    if not is_committed:
+        raise Unavailable(
+            say("{path} has changes that are not committed.", path=path),
+            hint=say(
+                "Look with `git diff HEAD`, then commit them with git or take them back: "
+                "`git checkout HEAD -- {path}`.",
+                path=path,
+            ),
+            record=str(number_at(path)),
+        )
+
+
+def _lines(data: bytes | None) -> bytes:
+    """Return the bytes with the ledger's line ends: others are no edit."""
+    return (data or b"").replace(b"\r\n", b"\n")
 
 
 def _printed(record: Record) -> bytes:
