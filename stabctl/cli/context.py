@@ -114,6 +114,11 @@ class App:
             )
         return float(wanted)
 
+    def close(self) -> None:
+        """Leave the ledger, if the command has opened it."""
+        if "ledger" in self.__dict__:
+            self.ledger.close()
+
     @cached_property
     def translator(self) -> Translator:
         """The reader's language: --lang, STABCTL_LANG, the workspace's, the locale's, English."""

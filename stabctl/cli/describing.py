@@ -31,7 +31,7 @@ def record_data(app: App, life: Life) -> dict[str, Any]:
     return {
         "id": life.id,
         "kind": life.kind.name,
-        "unit": life.record.unit,
+        "unit": life.unit,
         "title": title_of(app, life),
         "status": life.status,
         "date": life.registered_on.isoformat(),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -15,6 +16,9 @@ from stabctl.query.clocks import Timing, needs_law
 from stabctl.query.lives import lives
 from stabctl.store.reading import read_all
 from stabctl.store.sources import Past
+
+_BAR = 20
+"""Signs of a progress bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,28 @@ def read_ledger(app: App, skip_unreadable: bool, as_of: date | None = None, know
     """
     instant = None if known_at is None else instant_of(app, known_at)
     commit = known_at if instant is None else None
-    source = None if commit is None else Past(app.ledger.git, commit)
-    snapshot = app.ledger.snapshot() if source is None else read_all(source)
-    left_out = require_readable(app, snapshot.findings, skip_unreadable)
-    folded = lives(snapshot.records, as_of=as_of, known_at=instant)
-    return Ledger(folded, left_out, source.commit if source is not None else None)
+    if commit is not None:
+        source = Past(app.ledger.git, commit)
+        snapshot = read_all(source)
+        left_out = require_readable(app, snapshot.findings, skip_unreadable)
+        return Ledger(lives(snapshot.records, as_of=as_of, known_at=instant), left_out, source.commit)
+    survey = app.ledger.survey(progress_of(app))
+    left_out = require_readable(app, survey.findings, skip_unreadable)
+    return Ledger(tuple(survey.lives(as_of=as_of, known_at=instant)), left_out)
+
+
+def progress_of(app: App) -> Callable[[int, int], None] | None:
+    """Return what shows on a terminal how far the reading of a whole ledger has come; None in a pipe or a mail."""
+    if app.given.quiet or app.json or not sys.stderr.isatty():
+        return None
+
+    def show(done: int, of: int) -> None:
+        filled = _BAR * done // max(of, 1)
+        said = app.say("Reading the ledger: {done} of {total} files", done=done, total=of)
+        sys.stderr.write(f"\r{'█' * filled}{'░' * (_BAR - filled)} {said}" if done < of else "\r\x1b[K")
+        sys.stderr.flush()
+
+    return show
 
 
 def require_readable(app: App, findings: Sequence[Finding], skip_unreadable: bool) -> tuple[str, ...]:

@@ -372,6 +372,7 @@ MESSAGES: dict[str, str] = {
     "Write it like 2026-03-12T09:20:11+08:00, or unset it.": (
         "请写成 2026-03-12T09:20:11+08:00 的形式，或者取消这个环境变量。"
     ),
+    "Reading the ledger: {done} of {total} files": "正在读取台账：{total} 个文件中的 {done} 个",
     "{count} files can't be read, so there is no total. {path}:{line}: {message}": (
         "有 {count} 个文件无法读取，因此不作统计。{path}:{line}：{message}"
     ),

@@ -372,6 +372,7 @@ MESSAGES: dict[str, str] = {
     "Write it like 2026-03-12T09:20:11+08:00, or unset it.": (
         "請寫成 2026-03-12T09:20:11+08:00 的形式，或者取消這個環境變量。"
     ),
+    "Reading the ledger: {done} of {total} files": "正在讀取臺賬：{total} 個文件中的 {done} 個",
     "{count} files can't be read, so there is no total. {path}:{line}: {message}": (
         "有 {count} 個文件無法讀取，因此不作統計。{path}:{line}：{message}"
     ),

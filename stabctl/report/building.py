@@ -91,7 +91,7 @@ def build(
     `by_level` breaks figures down by the levels of units instead of by units.
     """
     require_begun(period, as_of)
-    chosen = tuple(life for life in lives if unit is None or life.record.unit == unit)
+    chosen = tuple(life for life in lives if unit is None or life.unit == unit)
     made = LevelScope if by_level else Scope
     scope = made(chosen, period.cut(as_of), as_of, office=office, unit=unit, full=period)
     later = reopened_later or _never

@@ -63,7 +63,7 @@ def values_of(life: Life, desk: Desk, about: str, once: bool) -> dict[str, Any]:
         "summary": visible(values.get("summary", "").rstrip("\n"), lines=True),
         "dossier": visible(values.get("dossier", "")),
         "date": life.registered_on,
-        "unit": desk.named(life.record.unit),
+        "unit": desk.named(life.unit),
         "assignee": desk.named(life.assignee),
         "handler": desk.named(life.handler),
         "lead": desk.named(life.lead),

@@ -28,6 +28,7 @@ from stabctl.store.sources import WorkTree
 from stabctl.store.transaction import Transactions
 
 if TYPE_CHECKING:
+    from stabctl.store.index.survey import Survey
     from stabctl.store.syncing import Exchange
 
 
@@ -46,6 +47,7 @@ class YamlLedger:
         self.git = Git(root, environ)
         self._transactions = Transactions(root, self.git, notice, wait)
         self._notice = notice
+        self._survey: Survey | None = None
 
     def repair(self) -> None:
         """Finish or undo what an interrupted command left, unless somebody is writing now."""
@@ -90,6 +92,24 @@ class YamlLedger:
         """Read everything; a file that git has and the work tree lacks is a finding too."""
         found = read_all(self._files)
         return found.without(number for path in self.git.tracked(LEDGERS) if (number := number_at(path)) is not None)
+
+    def survey(self, progress: Callable[[int, int], None] | None = None) -> Survey:
+        """Return what the ledger says now: from the index, or by reading every file of a small one.
+
+        `progress` is told how many of how many files have been read where the index has to be made.
+        The answers hold until `close`.
+        """
+        from stabctl.store.index.opening import survey
+
+        if self._survey is None:
+            self._survey = survey(self.root, self.git, self.snapshot, progress)
+        return self._survey
+
+    def close(self) -> None:
+        """Let other commands write into the index."""
+        if self._survey is not None:
+            self._survey.close()
+            self._survey = None
 
     def mentioning(self, *record_ids: str) -> list[Record]:
         """Return the readable records whose files name one of some records, those apart."""

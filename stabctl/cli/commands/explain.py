@@ -102,7 +102,7 @@ def explain(
     which = report or usual_report(period)
     require_report(which)
     read = read_ledger(app, skip_unreadable, day, known_at)
-    found = tuple(life for life in counted(read.lives) if unit in (None, life.record.unit))
+    found = tuple(life for life in counted(read.lives) if unit in (None, life.unit))
     scope = Scope(found, period.cut(day), day, office=app.office, unit=unit, full=period)
     acts = of_the_ledger(scope, read.left_out)
     if name.bare.startswith("issue."):

@@ -53,7 +53,7 @@ def list_changed(root: str, known: Mapping[str, str | None], clock: Callable[[],
             gone.add(path)
         except OSError:
             raise Unusable from None
-    for path in sorted(known):
+    for path in sorted({*known, *found.marks}):
         if path.rpartition("/")[0] in gone:
             gone.add(path)
     for path in gone:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from stabctl.store.git import Git
@@ -13,12 +14,32 @@ from stabctl.store.index.asking import Question
 from stabctl.store.index.building import Progress, build
 from stabctl.store.index.marks import instant_in
 from stabctl.store.index.place import Place, made_by
-from stabctl.store.index.survey import Indexed
+from stabctl.store.index.survey import Indexed, Read, Survey
 from stabctl.store.index.tables import Unusable, existing, in_memory
+from stabctl.store.paths import files_below
+from stabctl.store.reading import Snapshot
+
+WORTH = 300
+"""So many files are worth an index."""
 
 _TRIES = 3
 _BROKEN = (Unusable, sqlite3.Error, OSError, UnicodeError, ValueError, LookupError, TypeError)
 """What goes wrong over an index that is damaged, or over a name that no database takes."""
+
+
+def survey(root: Path, git: Git, read: Callable[[], Snapshot], progress: Progress | None = None) -> Survey:
+    """Return what the ledger says now: from the index where it pays and where there can be one, else as `read` says."""
+    if Place(root, git).latest() is None and not _is_worth_it(root):
+        return Read(read())
+    try:
+        return open_index(root, git, progress)
+    except Unusable:
+        return Read(read())
+
+
+def _is_worth_it(root: Path) -> bool:
+    """Tell whether there are so many files that an index is faster than reading them."""
+    return sum(1 for _ in islice(files_below(root), WORTH)) >= WORTH
 
 
 def open_index(root: Path, git: Git, progress: Progress | None = None, question: Question | None = None) -> Indexed:

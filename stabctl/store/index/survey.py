@@ -37,6 +37,10 @@ class Survey(Protocol):
         """Yield every life that had begun by a day, as known at an instant, in the order of the paths."""
         ...
 
+    def close(self) -> None:
+        """Ask nothing more, of the lives neither."""
+        ...
+
 
 class Read:
     """A survey for which every file was read."""
@@ -55,6 +59,9 @@ class Read:
             life = fold(record, as_of=as_of, known_at=known_at)
             if life.status:
                 yield life
+
+    def close(self) -> None:
+        """Nothing is held."""
 
 
 class Indexed:
