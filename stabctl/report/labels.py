@@ -22,10 +22,6 @@ _SEVERAL = {"form": ("activity", "assessed"), "outcome": ("settlement", "ending"
 """The fields whose words are those of several lists."""
 
 
-_WITHOUT = {"assignee": "unassigned", "track": "unmediated"}
-"""What is said of records that have no word of a field, where it is more than that nobody filled it in."""
-
-
 class Labels:
     """Says names in a report's language, safe for its format."""
 
@@ -41,8 +37,12 @@ class Labels:
 
     def label(self, dimension: str, word: str) -> str:
         """Name a word of a field."""
+        if word == "none" and dimension == "assignee":
+            return self.translator.word("report", "unassigned")
+        if word == "none" and dimension == "track":
+            return self.translator.word("report", "unmediated")
         if word == "none":
-            return self.translator.word("report", _WITHOUT.get(dimension, "none"))
+            return self.translator.word("report", "none")
         if dimension in UNITS and word in UNIT_LEVEL:
             return self.free(self.translator.word("unit-level", word))
         if dimension in UNITS and word == UNKNOWN:
