@@ -1,4 +1,4 @@
-"""`stabctl doctor`: each part of the set-up that can be wrong is named with its way out, and mended where that is safe."""
+"""`stabctl doctor`: each part of the set-up that can be wrong is named with its way out; what is safe is mended."""
 
 from __future__ import annotations
 
