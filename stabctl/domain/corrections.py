@@ -53,12 +53,12 @@ def correct(record: Record, acts: list[Act]) -> Corrected:
 def _relinked(record: Record, found: Corrected, acts: list[Act]) -> Corrected:
     """Leave out what a merge wrote down, and let acts name the numbers that it gave."""
     standing = [act for act in found.acts if act.word not in BOOKKEEPING]
-    relinks = [act for act in found.acts if act.word == "relink"]
+    relinks = sorted((act for act in found.acts if act.word == "relink"), key=lambda act: (act.recorded, act.canonical))
     if not relinks:
         return replace(found, acts=standing)
     known = {act.digest for act in acts}
     lost = tuple(
-        (relink, say("{record} has no act {digest} to relink.", record=record.id, digest=relink.get("of")))
+        (relink, say("{record} has no act {digest} to relink.", record=record.id, digest=(relink.get("of") or "")[:12]))
         for relink in relinks
         if relink.get("of") not in known
     )

@@ -179,7 +179,7 @@ def test_a_finding_names_both_versions_with_day_post_and_digest(stab: Stab) -> N
 def _line(stab: Stab, record: str, digest: str) -> int:
     text = stab.path(record).read_text("utf-8")
     read = read_record(text)
-    return next(line for act, line in zip(read.record.acts, read.act_lines, strict=True) if act.short == digest)
+    return next(read.line_of(index, None) for index, act in enumerate(read.record.acts) if act.short == digest)
 
 
 def set_aside(stab: Stab) -> str:

@@ -301,7 +301,7 @@ def with_text(text: str) -> Iterator[tuple[Record, int]]:
         for rule in kind.acts.values():
             said = {key.name: text for key in rule.keys if holds(key)}
             filled = {key.name: filling(key) for key in rule.keys if key.required}
-            if rule.word == "amend":
+            if rule.word in ("amend", "set-aside"):
                 filled["set"] = free or filled["set"]
             acts.append(Act.of({"act": rule.word, **stamp, **filled, **said}))
             number += len(said)

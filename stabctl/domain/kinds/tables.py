@@ -130,7 +130,7 @@ def everywhere(open_: tuple[str, ...], ended: tuple[str, ...], *, amends: bool =
         ),
         ActRule("renumber", (Key("from", Form.RECORD), Key("to", Form.RECORD)), ever),
         ActRule("relink", (Key("of", Form.DIGEST), Key("from", Form.RECORD), Key("to", Form.RECORD)), ever),
-        ActRule("set-aside", (Key("set", Form.CHANGES),), ever),
+        *((ActRule("set-aside", (Key("set", Form.CHANGES),), ever),) if amends else ()),
     )
 
 
