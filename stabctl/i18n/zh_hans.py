@@ -1148,6 +1148,7 @@ MESSAGES: dict[str, str] = {
     "The clock says {now}.": "时钟显示 {now}。",
     "git remembers which files are untracked, as far as it was told to.": "git 按其设置记住未跟踪的文件。",
     "git looks through every folder for untracked files each time.": "git 每次都逐一查找各文件夹中未跟踪的文件。",
+    "A hook of this clone has changed {paths} as it was committed; look at the result.": "本克隆的钩子在提交时改动了{paths}，请查看结果。",
     "git's lock {path} is in the way.": "git 的锁文件{path}尚在。",
     "Wait for the other git command; if none is running, delete that file.": "请等待另一个 git 命令结束；如无 git 命令在运行，请删除该文件。",
     "The numbers {first} to {last} are missing: a number gap without void records.": "缺少编号{first}至{last}：编号中断，且没有作废记录。",

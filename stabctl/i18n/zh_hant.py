@@ -1148,6 +1148,7 @@ MESSAGES: dict[str, str] = {
     "The clock says {now}.": "時鐘顯示 {now}。",
     "git remembers which files are untracked, as far as it was told to.": "git 按其設置記住未跟蹤的文件。",
     "git looks through every folder for untracked files each time.": "git 每次都逐一查找各文件夾中未跟蹤的文件。",
+    "A hook of this clone has changed {paths} as it was committed; look at the result.": "本克隆的鉤子在提交時改動了{paths}，請查看結果。",
     "git's lock {path} is in the way.": "git 的鎖文件{path}尚在。",
     "Wait for the other git command; if none is running, delete that file.": "請等待另一個 git 命令結束；如無 git 命令在運行，請刪除該文件。",
     "The numbers {first} to {last} are missing: a number gap without void records.": "缺少編號{first}至{last}：編號中斷，且沒有作廢記錄。",

@@ -22,6 +22,9 @@ _KEPT = (
 DURABLE = ("-c", "core.fsync=all", "-c", "gc.auto=0", "-c", "maintenance.auto=false")
 """Settings with which git writes: synced, and without packing in between."""
 
+_ALWAYS = ("-c", "core.quotePath=false", "-c", "user.useConfigOnly=true", "-c", "core.fsmonitor=false")
+"""Settings of every git of ours; a watcher of files would be started with our lock in its hands."""
+
 _PIPE = 4096
 """So many bytes fit into a pipe that nobody reads yet."""
 
@@ -118,7 +121,7 @@ class GitProcess:
         if when is not None:
             stamp = when.replace(microsecond=0).isoformat()
             environ = {**environ, "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
-        command = ("git", "-c", "core.quotePath=false", "-c", "user.useConfigOnly=true", *arguments)
+        command = ("git", *_ALWAYS, *arguments)
         try:
             process = subprocess.Popen(
                 command,

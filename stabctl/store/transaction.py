@@ -103,7 +103,16 @@ class Transactions:
         self._clear_locks(since)
         with suppress(OSError):
             journal.clear()
+        self._tell_rewritten(plan)
         return commit
+
+    def _tell_rewritten(self, plan: Plan) -> None:
+        """Tell of files that a hook has rewritten while they were committed; the hook is the clone's own rule."""
+        changed = tuple(file.path for file in plan.files if _lf(_bytes(self._root / file.path)) != _lf(file.after))
+        if changed:
+            self._notice(
+                say("A hook of this clone has changed {paths} as it was committed; look at the result.", paths=changed)
+            )
 
     def _take_back(self, plan: Plan, journal: Journal, failed: BaseException) -> None:
         try:

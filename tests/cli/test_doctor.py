@@ -1,4 +1,4 @@
-"""`stabctl doctor`: each part of the set-up that can be wrong is named with its way out; what is safe is mended."""
+"""`stabctl doctor`: each part of the set-up that can be wrong is named with its way out, and mended where safe."""
 
 from __future__ import annotations
 
