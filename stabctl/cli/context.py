@@ -74,6 +74,13 @@ class App:
                 hint=say("Name the folder of the ledger with -C DIR."),
             ) from None
 
+    def require_known_format(self) -> None:
+        """Refuse a ledger of a newer format, for a command that does without the office's files."""
+        from stabctl.store.sources import WorkTree
+        from stabctl.store.workspace import require_known_format
+
+        require_known_format(WorkTree(self.root))
+
     @cached_property
     def office(self) -> Office:
         """The office's settings, units, posts and rules."""

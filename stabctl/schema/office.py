@@ -5,6 +5,7 @@ An unknown setting is a fault, never dropped; a ledger of a newer format is refu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -18,6 +19,7 @@ from stabctl.schema import strict_yaml
 from stabctl.schema.entries import EntryReader
 from stabctl.schema.fields import Reader
 from stabctl.schema.printing import print_text
+from stabctl.schema.strict_yaml import Fault, Faulty
 
 _SETTINGS = (
     "format",
@@ -31,6 +33,7 @@ _SETTINGS = (
     "default_post",
 )
 _REQUIRED_SETTINGS = ("format", "office", "code")
+_FORMAT = re.compile(r"format: *[\"']?([0-9]{1,8})[\"']? *(?:#.*)?")
 _MONTHS = tuple(str(month) for month in range(1, 13))
 
 
@@ -224,11 +227,25 @@ def _require_format(reader: Reader, values: Mapping[str, str]) -> None:
             say("This tool writes format {format}.", format=FORMAT),
         )
     elif int(text) > FORMAT:
-        reader.fault(
-            reader.line("format"),
-            say("The ledger has format {theirs}; this tool knows formats up to {ours}.", theirs=text, ours=FORMAT),
-            say("Install a newer stabctl; this one would lose what it does not know."),
-        )
+        fault = _newer(reader.line("format"), text)
+        reader.fault(fault.line, fault.message, fault.remedy)
+
+
+def _newer(line: int, format: str) -> Fault:
+    return Fault(
+        line,
+        say("The ledger has format {theirs}; this tool knows formats up to {ours}.", theirs=format, ours=FORMAT),
+        say("Install a newer stabctl; this one would lose what it does not know."),
+        "settings",
+    )
+
+
+def require_known_format(text: str) -> None:
+    """Raise `Faulty` where the settings say a newer format; nothing else in them is looked at."""
+    for number, line in enumerate(text.splitlines(), 1):
+        said = _FORMAT.fullmatch(line)
+        if said is not None and int(said[1]) > FORMAT:
+            raise Faulty(_newer(number, said[1]))
 
 
 def _require_zone(reader: Reader, values: Mapping[str, str]) -> None:

@@ -35,6 +35,14 @@ def find_root(start: Path) -> Path:
     )
 
 
+def require_known_format(source: Source) -> None:
+    """Refuse a workspace of a newer format; what else is wrong with its files is others' business."""
+    try:
+        office_files.require_known_format(source.text(SETTINGS))
+    except Faulty as faulty:
+        raise unreadable(SETTINGS, faulty) from None
+
+
 def load_office(source: Source) -> Office:
     """Read the office's files; `Unreadable` with the first fault where one can't be read."""
     office, faults = _read(source)

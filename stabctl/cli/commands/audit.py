@@ -43,6 +43,7 @@ def audit(
         raise Usage(say("There is no format {word}.", word=form), hint=say("Use one of: {words}.", words=FORMS))
     if back_dated < 0:
         raise Usage(say("--back-dated is a number of days."), hint=say("Give 0 or more; it is 30 by itself."))
+    app.require_known_format()
     git = app.ledger.git
     revisions = _revisions(app, since)
     with Auditing(git, back_dated) as auditing:

@@ -31,6 +31,7 @@ def diff(
     registrations that were changed. Other files are named only. A day means the last commit up to its end.
     """
     app = app_of(ctx)
+    app.require_known_format()
     old = _commit(app, first)
     new = _commit(app, second) if second is not None else None
     found = differing(app.ledger.git, app.root, old, new)

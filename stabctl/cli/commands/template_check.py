@@ -26,6 +26,7 @@ def template_check(
     findings are printed with file, line and remedy; the exit code is 1 if there are any.
     """
     app = app_of(ctx)
+    app.require_known_format()
     own, built = (on_shelf(shelf) for shelf in shelves_of(app.root))
     found = chosen(names or (), (*own, *built) if built_in else own)
     mine, tools = ([each for each in shelf if each in found] for shelf in (own, built if built_in else ()))

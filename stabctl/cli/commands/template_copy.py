@@ -39,6 +39,7 @@ def template_copy(
     no report is issued, since git does not hold yet what it would be made of.
     """
     app = app_of(ctx)
+    app.require_known_format()
     shelf = built_in()
     files = narrowed(chosen((name,), on_shelf(shelf)), language, form)
     folder = app.root / TEMPLATES if to is None else _folder(app, Path(to))

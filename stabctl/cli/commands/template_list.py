@@ -25,6 +25,7 @@ def template_list(ctx: Context) -> None:
     name. A name without a template in some language can't be said in it.
     """
     app = app_of(ctx)
+    app.require_known_format()
     own, built = (on_shelf(shelf) for shelf in shelves_of(app.root))
     groups = [list(group) for _, group in groupby(sorted((*built, *own), key=_order), lambda each: each.name)]
     spare = unused(app)

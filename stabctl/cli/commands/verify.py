@@ -30,6 +30,7 @@ def verify(
         raise Usage(
             say("It is not said which reports to verify."), hint=say("Name files, or give --all for those in reports/.")
         )
+    app.require_known_format()
     chosen = files or [app.root / path for path in issued_files(app.root)]
     proving = Proving(app)
     lost = [proving.lost(path) for path in lost_reports(app.ledger.git, app.root)] if everything else []
