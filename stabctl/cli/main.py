@@ -45,6 +45,8 @@ def _within_boundary(arguments: list[str], environ: Mapping[str, str]) -> int:
         from stabctl.cli import boundary
 
         return boundary.answer(error, given, arguments)
+    finally:
+        given.app.close()
 
 
 def _open_streams() -> None:

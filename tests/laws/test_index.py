@@ -214,7 +214,9 @@ def change_mode(world: World) -> None:
 
 def move_folder(world: World) -> None:
     if (folder := world.folder()) and folder.name != "ledgers":
-        folder.rename(folder.with_name(f"{folder.name}X" if world.random.random() < 0.5 else "QS-MOVED"))
+        to = folder.with_name(world.random.choice((f"{folder.name}X", "QS-MOVED", "2025")))
+        if not to.exists():
+            folder.rename(to)
 
 
 def link_folder(world: World) -> None:

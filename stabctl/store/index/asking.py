@@ -59,7 +59,8 @@ class Question:
 
     def drop(self) -> None:
         """Wait for git to end and forget the answer."""
-        self._status.communicate()
+        if self._status.returncode is None:
+            self._status.communicate()
 
 
 def _prefix(root: Path, git: Git) -> str:
