@@ -11,6 +11,7 @@ from stabctl.cli.context import App
 from stabctl.domain.findings import Finding
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_date, read_instant
+from stabctl.domain.narrowing import ANY, Narrow
 from stabctl.errors import Unreadable, Usage, say
 from stabctl.query.clocks import Timing, needs_law
 from stabctl.query.lives import lives
@@ -31,14 +32,19 @@ class Ledger:
 
 
 def read_lives(
-    app: App, skip_unreadable: bool, as_of: date | None = None, known_at: str | None = None
+    app: App, skip_unreadable: bool, as_of: date | None = None, known_at: str | None = None, narrow: Narrow = ANY
 ) -> tuple[tuple[Life, ...], int]:
-    """Fold the whole ledger; return the lives and the number of files that were left out."""
-    read = read_ledger(app, skip_unreadable, as_of, known_at)
+    """Fold the whole ledger; return the lives and the number of files that were left out.
+
+    Lives that a narrowing leaves out may be missing.
+    """
+    read = read_ledger(app, skip_unreadable, as_of, known_at, narrow)
     return read.lives, len(read.left_out)
 
 
-def read_ledger(app: App, skip_unreadable: bool, as_of: date | None = None, known_at: str | None = None) -> Ledger:
+def read_ledger(
+    app: App, skip_unreadable: bool, as_of: date | None = None, known_at: str | None = None, narrow: Narrow = ANY
+) -> Ledger:
     """Fold the whole ledger, as of a day and as known at a time or a commit.
 
     `Unreadable` names the first file that can't be read, unless such files may be skipped; then
@@ -53,7 +59,7 @@ def read_ledger(app: App, skip_unreadable: bool, as_of: date | None = None, know
         return Ledger(lives(snapshot.records, as_of=as_of, known_at=instant), left_out, source.commit)
     survey = app.ledger.survey(progress_of(app))
     left_out = require_readable(app, survey.findings, skip_unreadable)
-    return Ledger(tuple(survey.lives(as_of=as_of, known_at=instant)), left_out)
+    return Ledger(tuple(survey.lives(as_of=as_of, known_at=instant, narrow=narrow)), left_out)
 
 
 def progress_of(app: App) -> Callable[[int, int], None] | None:

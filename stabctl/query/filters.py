@@ -8,12 +8,15 @@ a value (`category:land,family` is either), a comparison of dates (`date:>=2026-
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
 from stabctl.domain.kinds.tables import GONE
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_date
+from stabctl.domain.narrowing import ANY, Narrow
 from stabctl.domain.office import Office
 from stabctl.errors import Message, Usage, say
 from stabctl.query.fields import FIELDS, Field, words_of
@@ -29,13 +32,25 @@ _COMPARE = re.compile(r"(<=|>=|<|>|=)?(.*)")
 _DATE_PART = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
-def parse(text: str, office: Office, today: date) -> Test:
-    """Make a test of a filter's text; refuse what is no filter. An empty text holds for all that count."""
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A test of a life, and what a keeper of lives can leave out by itself."""
+
+    test: Test
+    narrow: Narrow = ANY
+
+    def __call__(self, life: Life) -> bool:
+        """Tell whether a life passes."""
+        return self.test(life)
+
+
+def parse(text: str, office: Office, today: date) -> Filter:
+    """Make a filter of its text; refuse what is none. An empty text holds for all that count."""
     parser = _Parser(_TOKEN.findall(text), office, today)
-    test = parser.whole()
+    found = parser.whole()
     if parser.asks_for_gone:
-        return test
-    return lambda life: life.exists and test(life)
+        return found
+    return Filter(lambda life: life.exists and found.test(life), found.narrow)
 
 
 class _Parser:
@@ -49,9 +64,9 @@ class _Parser:
         self._today = today
         self.asks_for_gone = False
 
-    def whole(self) -> Test:
+    def whole(self) -> Filter:
         if not self._tokens:
-            return lambda life: True
+            return Filter(lambda life: True)
         test = self._any()
         if self._at < len(self._tokens):
             raise _refusal(say("There is a bracket too many in the filter."))
@@ -60,22 +75,23 @@ class _Parser:
     def _peek(self) -> str | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None
 
-    def _any(self) -> Test:
-        tests = [self._all()]
+    def _any(self) -> Filter:
+        parts = [self._all()]
         while self._peek() == "or":
             self._at += 1
-            tests.append(self._all())
-        return lambda life: any(test(life) for test in tests)
+            parts.append(self._all())
+        return _either(parts)
 
-    def _all(self) -> Test:
-        tests = [self._one()]
+    def _all(self) -> Filter:
+        parts = [self._one()]
         while self._peek() not in (None, ")", "or"):
             if self._peek() == "and":
                 self._at += 1
-            tests.append(self._one())
-        return lambda life: all(test(life) for test in tests)
+            parts.append(self._one())
+        narrow = reduce(Narrow.both, (part.narrow for part in parts))
+        return Filter(lambda life: all(part.test(life) for part in parts), narrow)
 
-    def _one(self) -> Test:
+    def _one(self) -> Filter:
         token = self._peek()
         self._at += 1
         self._depth += 1
@@ -84,8 +100,8 @@ class _Parser:
         if token is None or token in (")", "or", "and"):
             raise _refusal(say("The filter breaks off."))
         if token == "not":
-            inner = self._one()
-            return lambda life: not inner(life)
+            denied = self._one()
+            return Filter(lambda life: not denied.test(life))
         if token == "(":
             inner = self._any()
             if self._peek() != ")":
@@ -94,7 +110,7 @@ class _Parser:
             return inner
         return self._term(token)
 
-    def _term(self, token: str) -> Test:
+    def _term(self, token: str) -> Filter:
         name, colon, value = token.partition(":")
         if not colon:
             return self._flag(name)
@@ -102,30 +118,29 @@ class _Parser:
         if field is None or not value:
             raise _refusal(say("{token} is no filter.", token=token))
         if field.is_date:
-            return self._dates(field, value)
+            return Filter(self._dates(field, value))
         return self._values(field, value)
 
-    def _flag(self, name: str) -> Test:
+    def _flag(self, name: str) -> Filter:
         if name == "open":
-            return lambda life: life.is_open
+            return Filter(lambda life: life.is_open, _OPEN)
         if name == "ended":
-            return lambda life: life.exists and not life.is_open
+            return Filter(lambda life: life.exists and not life.is_open, Narrow(is_open=False))
         if name == "overdue":
-            return lambda life: life.is_overdue(self._today)
+            return Filter(lambda life: life.is_overdue(self._today), _OPEN)
         if name == "listed":
-            return lambda life: life.axes.get("listing") in ("listed", "delist-requested")
+            return Filter(lambda life: life.axes.get("listing") in ("listed", "delist-requested"))
         if name == "led":
-            return lambda life: life.lead is not None
+            return Filter(lambda life: life.lead is not None)
         if name in GONE:
             self.asks_for_gone = True
-            return lambda life: life.status == name
+            return Filter(lambda life: life.status == name, Narrow(statuses=frozenset({name})))
         raise _refusal(say("{token} is no filter.", token=name))
 
-    def _values(self, field: Field, value: str) -> Test:
+    def _values(self, field: Field, value: str) -> Filter:
         wanted = value.split(",")
         if field.name == "status" and {"open", "ended"} & set(wanted):
-            tests = [self._flag(w) if w in ("open", "ended") else self._values(field, w) for w in wanted]
-            return lambda life: any(test(life) for test in tests)
+            return _either([self._flag(w) if w in ("open", "ended") else self._values(field, w) for w in wanted])
         known = words_of(field, self._office)
         if known is not None:
             extra = ("open", "ended", "done") if field.name == "status" else ()
@@ -143,10 +158,11 @@ class _Parser:
         if field.name == "status" and GONE & set(wanted):
             self.asks_for_gone = True
         if field.name == "status":
-            return lambda life: life.status in wanted or life.standing in wanted
+            statuses = frozenset("closed" if word == "done" else word for word in wanted) | frozenset(wanted)
+            return Filter(lambda life: life.status in wanted or life.standing in wanted, Narrow(statuses=statuses))
         if field.many:
-            return lambda life: not set((field.get(life) or "").split(",")).isdisjoint(wanted)
-        return lambda life: field.read(life, self._office) in wanted
+            return Filter(lambda life: not set((field.get(life) or "").split(",")).isdisjoint(wanted))
+        return Filter(lambda life: field.read(life, self._office) in wanted, _narrow(field, frozenset(wanted)))
 
     def _dates(self, field: Field, value: str) -> Test:
         match = _COMPARE.fullmatch(value)
@@ -171,6 +187,28 @@ class _Parser:
             }.get(sign or "=", cut == day)
 
         return holds
+
+
+_OPEN = Narrow(is_open=True)
+_KEPT = ("assignee", "category", "source", "people", "parties", "policy_cause", "level", "theme", "form")
+"""Fields that are values of the registration, or the assignee."""
+
+
+def _narrow(field: Field, words: frozenset[str]) -> Narrow:
+    """Say by what a field's words narrow."""
+    if field.name == "kind":
+        return Narrow(kinds=words)
+    if field.name == "unit":
+        return Narrow(units=words)
+    return Narrow(values={field.name: words}) if field.name in _KEPT else ANY
+
+
+def _either(parts: Sequence[Filter]) -> Filter:
+    """Join filters of which one has to hold."""
+    if len(parts) == 1:
+        return parts[0]
+    narrow = reduce(Narrow.either, (part.narrow for part in parts))
+    return Filter(lambda life: any(part.test(life) for part in parts), narrow)
 
 
 def _refusal(message: Message) -> Usage:

@@ -17,6 +17,7 @@ from stabctl.domain.life import Life
 from stabctl.domain.numbers import parse_number
 from stabctl.domain.periods import Period
 from stabctl.domain.record import Record
+from stabctl.query.filters import parse
 from stabctl.query.lives import lives
 from stabctl.schema.printing import print_act, print_record
 from stabctl.store.git import Git
@@ -24,7 +25,19 @@ from stabctl.store.index.opening import open_index
 from stabctl.store.index.tables import Unusable
 from stabctl.store.ledger import YamlLedger
 from stabctl.store.paths import path_of
-from tests.support.builders import act, activity, assigned, filed, intel, opened, resolved, retracting, sweep, then
+from tests.support.builders import (
+    act,
+    activity,
+    assigned,
+    filed,
+    intel,
+    office,
+    opened,
+    resolved,
+    retracting,
+    sweep,
+    then,
+)
 from tests.support.repo import git, hermetic_environ
 
 INSTANT = datetime.fromisoformat("2026-03-14T12:00:00+08:00")
@@ -331,6 +344,24 @@ DEEDS: tuple[Callable[[World], None], ...] = (
 )
 
 
+FILTERS = [
+    parse(text, office(), date(2026, 3, 14))
+    for text in (
+        "status:open",
+        "unit:QS-V01",
+        "kind:dispute status:resolved,void",
+        "assignee:QS-JUSTICE or kind:intel",
+        "not open",
+        "(category:neighbour unit:QS) or level:important",
+        "overdue",
+        "status:done,merged",
+        "ended source:sweep",
+        "void",
+        "kind:dispute not (unit:QS or open)",
+    )
+]
+
+
 def said(life: Life) -> list[object]:
     """Everything that can be asked of a life."""
     days = [date(2026, 3, day) for day in (1, 11, 12, 13, 14, 20, 30)]
@@ -358,6 +389,9 @@ def agrees(world: World) -> bool:
             found = list(survey.lives(as_of=as_of, known_at=known_at))
             assert [life.id for life in found] == [life.id for life in wanted]
             assert [said(life) for life in found] == [said(life) for life in wanted]
+            for matches in FILTERS:
+                chosen = survey.lives(as_of=as_of, known_at=known_at, narrow=matches.narrow)
+                assert [life.id for life in chosen if matches(life)] == [life.id for life in wanted if matches(life)]
     finally:
         survey.close()
     return True

@@ -44,7 +44,7 @@ def cluster(
         )
     day = read_day(as_of, "--as-of") if as_of is not None else app.today
     matches = parse(" ".join(filters or ()) or "kind:dispute,intel", app.office, day)
-    lives, unreadable = read_lives(app, skip_unreadable, day)
+    lives, unreadable = read_lives(app, skip_unreadable, day, narrow=matches.narrow)
     found = clusters((life for life in lives if matches(life)), dimensions, least)
     if app.json:
         data = [

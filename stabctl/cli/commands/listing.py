@@ -36,7 +36,7 @@ def listing(
     app = app_of(ctx)
     day = read_day(as_of, "--as-of") if as_of is not None else app.today
     matches = parse(" ".join(filters or ()), app.office, day)
-    lives, unreadable = read_lives(app, skip_unreadable, day, known_at)
+    lives, unreadable = read_lives(app, skip_unreadable, day, known_at, matches.narrow)
     found = [life for life in lives if matches(life)]
     if app.json:
         records = [record_data(app, life) for life in found]

@@ -14,16 +14,20 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from stabctl.domain.across import mentions
+from stabctl.domain.answers import awaited
 from stabctl.domain.folding import fold
 from stabctl.domain.kept import essence
+from stabctl.domain.life import Life
 from stabctl.domain.moments import read_date
 from stabctl.domain.record import Act, Record, plain
+from stabctl.domain.vocabulary import LEVEL, REPLY_OF
 from stabctl.errors import Unreadable
 from stabctl.schema.strict_yaml import MAX_BYTES
 from stabctl.store.index.marks import settled_mark
 from stabctl.store.paths import number_at
 from stabctl.store.reading import read_bytes
 
+_LISTED = ("listed", "delist-requested")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -38,7 +42,7 @@ class Told(NamedTuple):
     first: str
     last: str
     written: int
-    odd: bool
+    alive: bool
     essence: str
     body: str
     mentions: tuple[str, ...]
@@ -98,10 +102,24 @@ def tell(record: Record) -> Told:
         first=min(days).isoformat(),
         last=max(days).isoformat(),
         written=max(microseconds(act.recorded) for act in record.acts),
-        odd=bool(life.impossible),
+        alive=_is_alive(life),
         essence=json.dumps(essence(life), ensure_ascii=False, separators=(",", ":")),
         body=packed(record),
         mentions=tuple(dict.fromkeys(other for _, _, other in mentions(life))),
+    )
+
+
+def _is_alive(life: Life) -> bool:
+    """Tell whether a matter can be in a figure of any later day, though nothing more happens.
+
+    What is odd about a record stays so: acts that are not possible, a level that there is not.
+    """
+    return (
+        life.is_open
+        or life.axes.get("listing") in _LISTED
+        or any(awaited(life.steps, of) for of in REPLY_OF.words)
+        or bool(life.impossible)
+        or life.values.get("level", LEVEL.words[0]) not in LEVEL.words
     )
 
 

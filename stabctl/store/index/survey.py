@@ -14,15 +14,15 @@ from stabctl.domain.findings import Finding
 from stabctl.domain.folding import fold
 from stabctl.domain.kept import KeptLife
 from stabctl.domain.life import Life
+from stabctl.domain.narrowing import ANY, Narrow
 from stabctl.domain.record import Record
-from stabctl.store.index.parsing import microseconds, unpacked
+from stabctl.store.index.choosing import chosen
+from stabctl.store.index.parsing import unpacked
 from stabctl.store.index.tables import Unusable
 from stabctl.store.index.writing import path_at
 from stabctl.store.paths import number_at
 from stabctl.store.reading import Snapshot, faults_of, gap, stray
 from stabctl.store.sources import WorkTree
-
-_SECOND = 1_000_000
 
 
 class Survey(Protocol):
@@ -33,8 +33,13 @@ class Survey(Protocol):
         """Why files can't be read, and which are missing."""
         ...
 
-    def lives(self, *, as_of: date | None = None, known_at: datetime | None = None) -> Iterator[Life]:
-        """Yield every life that had begun by a day, as known at an instant, in the order of the paths."""
+    def lives(
+        self, *, as_of: date | None = None, known_at: datetime | None = None, narrow: Narrow = ANY
+    ) -> Iterator[Life]:
+        """Yield the lives that had begun by a day, as known at an instant, in the order of the paths.
+
+        Those that a narrowing leaves out may be left out.
+        """
         ...
 
     def close(self) -> None:
@@ -53,8 +58,13 @@ class Read:
         """Why files can't be read, and which are missing."""
         return self._snapshot.findings
 
-    def lives(self, *, as_of: date | None = None, known_at: datetime | None = None) -> Iterator[Life]:
-        """Yield every life that had begun by a day, as known at an instant, in the order of the paths."""
+    def lives(
+        self, *, as_of: date | None = None, known_at: datetime | None = None, narrow: Narrow = ANY
+    ) -> Iterator[Life]:
+        """Yield the lives that had begun by a day, as known at an instant, in the order of the paths.
+
+        Those that a narrowing leaves out may be left out.
+        """
         for record in self._snapshot.records:
             life = fold(record, as_of=as_of, known_at=known_at)
             if life.status:
@@ -97,13 +107,18 @@ class Indexed:
         found += (gap(number, number) for number in sorted((each for each in missing if each), key=str))
         return tuple(found)
 
-    def lives(self, *, as_of: date | None = None, known_at: datetime | None = None) -> Iterator[Life]:
-        """Yield every life that had begun by a day, as known at an instant, in the order of the paths."""
-        day = "9999" if as_of is None else as_of.isoformat()
-        until = 1 << 62 if known_at is None else _end(known_at)
+    def lives(
+        self, *, as_of: date | None = None, known_at: datetime | None = None, narrow: Narrow = ANY
+    ) -> Iterator[Life]:
+        """Yield the lives that had begun by a day, as known at an instant, in the order of the paths.
+
+        Those that a narrowing leaves out may be left out.
+        """
+        choice = chosen(narrow, as_of, known_at)
         rows = self._connection.execute(
-            "SELECT id, last <= ? AND written <= ?, essence FROM files JOIN records USING (id) ORDER BY place",
-            (day, until),
+            f"SELECT id, last <= ? AND written <= ?, essence FROM files JOIN records USING (id)"
+            f" {choice.where} ORDER BY place",
+            (choice.day, choice.until, *choice.values),
         )
         for id, is_past, essence in rows:
             life: Life
@@ -117,9 +132,3 @@ class Indexed:
     def _record(self, id: int) -> Record:
         (body,) = self._connection.execute("SELECT body FROM bodies WHERE id = ?", (id,)).fetchone()
         return unpacked(body)
-
-
-def _end(known_at: datetime) -> int:
-    """Return the last microsecond that an instant includes: one in whole seconds, the whole second."""
-    instant = microseconds(known_at)
-    return instant if known_at.microsecond else instant + _SECOND - 1

@@ -32,7 +32,7 @@ CREATE TABLE records (
     first TEXT NOT NULL,
     last TEXT NOT NULL,
     written INTEGER NOT NULL,
-    odd INTEGER NOT NULL,
+    alive INTEGER NOT NULL,
     essence TEXT NOT NULL
 );
 CREATE TABLE bodies (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
@@ -46,8 +46,10 @@ CREATE INDEX files_number ON files (number);
 CREATE INDEX files_doubtful ON files (id) WHERE NOT clean;
 CREATE INDEX files_bad ON files (id) WHERE bad OR number IS NULL;
 CREATE INDEX records_last ON records (last);
+CREATE INDEX records_written ON records (written);
+CREATE INDEX records_alive ON records (id) WHERE alive;
 CREATE INDEX records_open ON records (id) WHERE open;
-CREATE INDEX records_odd ON records (id) WHERE odd;
+CREATE INDEX records_narrow ON records (unit, kind, status, open, last, written);
 """
 
 

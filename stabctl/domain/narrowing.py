@@ -1,0 +1,66 @@
+"""Which lives somebody asks for, as far as a keeper of many can tell without looking at each.
+
+A narrowing never leaves out what is asked for. Whoever asks tests what comes, since more may come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """A choice of lives; None, or a field that is not named, is any.
+
+    `kinds`, `units` and `statuses` are words of which a life has one; `values` are those of its registration
+    (amendments included) and its `assignee`. `is_open` is whether it is in work. `since` leaves out what had come to
+    rest before a day: neither in work, nor listed, nor awaiting an answer, and nothing has happened since.
+    """
+
+    kinds: Words | None = None
+    units: Words | None = None
+    statuses: Words | None = None
+    is_open: bool | None = None
+    values: Mapping[str, Words] = field(default_factory=dict)
+    since: date | None = None
+
+    def both(self, other: Narrow) -> Narrow:
+        """Return what both choose."""
+        shared = {
+            name: _within(self.values.get(name), other.values.get(name)) for name in {*self.values, *other.values}
+        }
+        days = [each for each in (self.since, other.since) if each is not None]
+        return Narrow(
+            _within(self.kinds, other.kinds),
+            _within(self.units, other.units),
+            _within(self.statuses, other.statuses),
+            self.is_open if other.is_open is None else other.is_open,
+            {name: words for name, words in shared.items() if words is not None},
+            max(days, default=None),
+        )
+
+    def either(self, other: Narrow) -> Narrow:
+        """Return what at least one chooses, or more."""
+        return Narrow(
+            _joined(self.kinds, other.kinds),
+            _joined(self.units, other.units),
+            _joined(self.statuses, other.statuses),
+            self.is_open if self.is_open == other.is_open else None,
+            {name: words | other.values[name] for name, words in self.values.items() if name in other.values},
+            None if self.since is None or other.since is None else min(self.since, other.since),
+        )
+
+
+ANY = Narrow()
+
+
+def _within(one: Words | None, other: Words | None) -> Words | None:
+    return other if one is None else one if other is None else one & other
+
+
+def _joined(one: Words | None, other: Words | None) -> Words | None:
+    return None if one is None or other is None else one | other

@@ -1,0 +1,76 @@
+"""A narrowing as a condition on the tables of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from stabctl.domain.narrowing import Narrow
+from stabctl.store.index.parsing import microseconds
+
+_SECOND = 1_000_000
+_AROUND = timedelta(days=40)
+"""Windows of sweeps and months of studies reach so far before a day on which they are asked for."""
+
+
+class Choice(NamedTuple):
+    """A condition with its values, and up to which day and instant a kept life is right."""
+
+    where: str
+    values: tuple[object, ...]
+    day: str
+    until: int
+
+
+def chosen(narrow: Narrow, as_of: date | None, known_at: datetime | None) -> Choice:
+    """Say a narrowing for a day and an instant.
+
+    Kind and unit of a record never change. All else is known of a record of which nothing happened and nothing
+    was written down after them; any other is chosen, to be folded.
+    """
+    day = "9999" if as_of is None else as_of.isoformat()
+    until = _end(known_at)
+    always: list[tuple[str, tuple[object, ...]]] = []
+    if as_of is not None:
+        always.append(("first <= ?", (day,)))
+    if narrow.kinds is not None:
+        always.append(_one_of("kind", narrow.kinds))
+    if narrow.units is not None:
+        always.append(_one_of("unit", narrow.units))
+    past: list[tuple[str, tuple[object, ...]]] = []
+    if narrow.statuses is not None:
+        past.append(_one_of("status", narrow.statuses))
+    if narrow.is_open is not None:
+        past.append(("open = ?", (int(narrow.is_open),)))
+    if narrow.since is not None:
+        past.append(("(alive OR last >= ?)", ((narrow.since - _AROUND).isoformat(),)))
+    for name, words in narrow.values.items():
+        past.append(_one_of(_place(name), words))
+    conditions = [*always]
+    if past:
+        texts = " AND ".join(text for text, _ in past)
+        values = tuple(value for _, some in past for value in some)
+        conditions.append((f"(last > ? OR written > ? OR ({texts}))", (day, until, *values)))
+    if not conditions:
+        return Choice("", (), day, until)
+    where = " AND ".join(text for text, _ in conditions)
+    return Choice(f"WHERE {where}", tuple(value for _, some in conditions for value in some), day, until)
+
+
+def _place(name: str) -> str:
+    """Return where a value stands in an essence."""
+    return "json_extract(essence, '$[2]')" if name == "assignee" else f"json_extract(essence, '$[0].{name}')"
+
+
+def _one_of(column: str, words: Iterable[str]) -> tuple[str, tuple[object, ...]]:
+    listed = sorted(words)
+    return f"{column} IN ({', '.join('?' * len(listed))})", tuple(listed)
+
+
+def _end(known_at: datetime | None) -> int:
+    """Return the last microsecond that an instant includes: one in whole seconds, the whole second."""
+    if known_at is None:
+        return 1 << 62
+    instant = microseconds(known_at)
+    return instant if known_at.microsecond else instant + _SECOND - 1
