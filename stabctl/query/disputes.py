@@ -44,20 +44,14 @@ def _resolved_late(scope: Scope) -> tuple[Item, ...]:
     """Resolutions in the period after the limit that stood then."""
     return tuple(
         Item(life.id, step.act)
-        for life in scope.of_kind("dispute")
-        for step in life.steps
-        if step.act.word == "resolve" and step.day in scope.period and step.limit is not None and step.day > step.limit
+        for life, step in scope.steps("dispute", "resolve")
+        if step.limit is not None and step.day > step.limit
     )
 
 
 def _ended(scope: Scope) -> list[tuple[Life, Step]]:
     """The settlements and closings of the period."""
-    return [
-        (life, step)
-        for life in scope.of_kind("dispute")
-        for step in life.steps
-        if step.act.word in ("resolve", "close") and step.day in scope.period
-    ]
+    return scope.steps("dispute", "resolve", "close")
 
 
 def _limited(scope: Scope, kept: bool) -> tuple[Item, ...]:

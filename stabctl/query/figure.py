@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
-from stabctl.domain.life import Life
+from stabctl.domain.life import Life, Step
 from stabctl.domain.office import Office
 from stabctl.domain.periods import Period
 from stabctl.domain.rates import NOTHING, half_up, percent
 from stabctl.domain.record import Act
 from stabctl.query.fields import FIELDS, words_of
+
+_T = TypeVar("_T")
 
 
 class Item(NamedTuple):
@@ -123,6 +126,7 @@ class Scope:
     office: Office | None = None
     unit: str | None = None
     full: Period | None = None
+    _kept: dict[Any, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     @property
     def whole(self) -> Period:
@@ -131,7 +135,38 @@ class Scope:
 
     def of_kind(self, kind: str) -> list[Life]:
         """Return the lives of one kind."""
-        return [life for life in self.lives if life.kind.name == kind]
+        return self._found("kind", self._by_kind).get(kind, [])
+
+    def _found(self, name: Any, find: Callable[[], _T]) -> _T:
+        """Keep what is found once: a scope never changes, and hundreds of figures look through the same lives."""
+        if name not in self._kept:
+            self._kept[name] = find()
+        found: _T = self._kept[name]
+        return found
+
+    def _by_kind(self) -> dict[str, list[Life]]:
+        found: dict[str, list[Life]] = {}
+        for life in self.lives:
+            found.setdefault(life.kind.name, []).append(life)
+        return found
+
+    def steps(self, kind: str, *words: str) -> list[tuple[Life, Step]]:
+        """Return the steps of some words, dated in the period and not after as-of, in the order of the lives."""
+        by_word = self._found(("steps", kind), lambda: self._by_word(kind))
+        found = [place for word in dict.fromkeys(words) for place in by_word.get(word, ())]
+        return [(life, step) for _, life, step in (found if len(words) == 1 else sorted(found, key=itemgetter(0)))]
+
+    def _by_word(self, kind: str) -> dict[str, list[tuple[int, Life, Step]]]:
+        """Return the period's steps by their words, each with its place in the order of the lives."""
+        found: dict[str, list[tuple[int, Life, Step]]] = {}
+        first, last = self.period.first, self.period.last
+        place = 0
+        for life in self.of_kind(kind):
+            for step in life.steps:
+                if first <= step.day <= last:
+                    found.setdefault(step.act.word, []).append((place, life, step))
+                    place += 1
+        return found
 
     def flow(self, kind: str, /, *words: str, **keys: str) -> tuple[Item, ...]:
         """List the acts with one of the words, dated in the period and not after as-of.
@@ -140,16 +175,15 @@ class Scope:
         """
         return tuple(
             Item(life.id, step.act)
-            for life in self.of_kind(kind)
-            for step in life.steps
-            if step.act.word in words
-            and step.day in self.period
-            and all(step.act.get(key) == text for key, text in keys.items())
+            for life, step in self.steps(kind, *words)
+            if all(step.act.get(key) == text for key, text in keys.items())
         )
 
     def cohort(self, kind: str) -> list[Life]:
         """Return the lives registered in the period."""
-        return [life for life in self.of_kind(kind) if life.registered_on in self.period]
+        return self._found(
+            ("cohort", kind), lambda: [life for life in self.of_kind(kind) if life.registered_on in self.period]
+        )
 
     def narrowed(self, dimension: str, word: str | None) -> Scope:
         """Return the scope of one cell: the records whose field has the word at as-of.
@@ -157,25 +191,30 @@ class Scope:
         A cell of a cell holds the records of both, `[category=land,unit-level=village]`. Windows
         that are owed belong to no record; those of the cell of a unit are that unit's.
         """
-        field = FIELDS[dimension]
-        if field.many and word is not None:
-            chosen = tuple(life for life in self.lives if word in (field.read(life, self.office) or "").split(","))
-        else:
-            chosen = tuple(life for life in self.lives if field.read(life, self.office) == word)
+        chosen = self._found(("parts", dimension), lambda: self._parts(dimension)).get(word, ())
         cell = with_cell(self.cell, dimension, word)
         return replace(self, lives=chosen, cell=cell, unit=(word or "") if dimension == "unit" else self.unit)
+
+    def _parts(self, dimension: str) -> dict[str | None, tuple[Life, ...]]:
+        """Return the lives by the word of a field; those with many words stand under each of them."""
+        asked, found = FIELDS[dimension], dict[str | None, list[Life]]()
+        for life in self.lives:
+            said = asked.read(life, self.office)
+            for word in dict.fromkeys(said.split(",")) if asked.many and said is not None else (said,):
+                found.setdefault(word, []).append(life)
+        return {word: tuple(lives) for word, lives in found.items()}
 
     def words(self, dimension: str) -> tuple[str, ...] | None:
         """Name the words of a field: the listed ones, and those that records have beside them.
 
         None where it has no closed list, or no office is there to ask.
         """
-        field = FIELDS[dimension]
-        listed = words_of(field, self.office) if self.office is not None else None
+        asked = FIELDS[dimension]
+        listed = words_of(asked, self.office) if self.office is not None else None
         if listed is None:
             return None
-        found = (field.read(life, self.office) or "" for life in self.lives)
-        more = {word for text in found for word in (text.split(",") if field.many else (text,))}
+        found = (word or "" for word in self._found(("parts", dimension), lambda: self._parts(dimension)))
+        more = {word for text in found for word in (text.split(",") if asked.many else (text,))}
         return (*listed, *sorted(more - {*listed, ""}))
 
 
