@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stabctl import __version__
+
 if TYPE_CHECKING:
     from stabctl.cli.context import Globals
 
@@ -69,6 +71,9 @@ def _run(arguments: list[str], given: Globals) -> int:
     from stabctl.cli.declaring import Exit
     from stabctl.cli.plainly import understood
 
+    if arguments == ["--version"]:
+        sys.stdout.write(f"stabctl {__version__}\n")
+        return 0
     plain = understood(arguments) if COMPLETION not in given.environ else None
     try:
         if plain is None:

@@ -8,7 +8,6 @@ to the framework, which then says what is wrong. A test holds both ways against 
 from __future__ import annotations
 
 import importlib
-import inspect
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -23,6 +22,8 @@ _T = TypeVar("_T")
 FLAGS = {"--json": "json", "--quiet": "quiet", "-q": "quiet"}
 VALUES = {"--workspace": "workspace", "-C": "workspace", "--lang": "lang", "--by": "by"}
 """The options that every verb takes, and the names that they are kept by."""
+REQUIRED: Any = object()
+"""The default of a parameter that has none."""
 
 
 class Parameter(NamedTuple):
@@ -37,7 +38,7 @@ class Parameter(NamedTuple):
     @property
     def required(self) -> bool:
         """Whether the command can't do without it."""
-        return self.default is inspect.Parameter.empty
+        return self.default is REQUIRED
 
 
 class Understood(NamedTuple):
@@ -85,16 +86,24 @@ def parameters_of(function: Callable[..., object]) -> list[Parameter] | None:
     """Return what a command declares of its parameters; None where the framework alone knows it."""
     try:
         hints = typing.get_type_hints(function, include_extras=True)
+        defaults = _defaults(function)
         return [
-            _parameter(parameter, hints[parameter.name])
-            for parameter in inspect.signature(function).parameters.values()
-            if hints[parameter.name] is not Context
+            _parameter(name, hint, defaults.get(name, REQUIRED))
+            for name, hint in hints.items()
+            if name != "return" and hint is not Context
         ]
     except _Doubtful:
         return None
 
 
-def _parameter(parameter: inspect.Parameter, hint: Any) -> Parameter:
+def _defaults(function: Any) -> dict[str, Any]:
+    """Return the defaults of a function's parameters by their names."""
+    names = function.__code__.co_varnames[: function.__code__.co_argcount]
+    values = function.__defaults__ or ()
+    return {**dict(zip(names[len(names) - len(values) :], values, strict=True)), **(function.__kwdefaults__ or {})}
+
+
+def _parameter(name: str, hint: Any, default: Any) -> Parameter:
     if typing.get_origin(hint) is not Annotated:
         raise _Doubtful
     kind, declared, *more = typing.get_args(hint)
@@ -107,7 +116,7 @@ def _parameter(parameter: inspect.Parameter, hint: Any) -> Parameter:
     one = typing.get_args(kinds[0])[0] if many else kinds[0]
     if len(kinds) != 1 or one not in (str, int, bool, Path) or (one is bool and isinstance(declared, Argument)):
         raise _Doubtful
-    return Parameter(parameter.name, declared, one, many, parameter.default)
+    return Parameter(name, declared, one, many, default)
 
 
 def _understood(rest: list[str]) -> Understood:

@@ -8,10 +8,11 @@ without a calendar are counted without moving, and the result says so.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from stabctl.domain.months import days_in
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -80,4 +81,4 @@ def months_after(start: date, months: int) -> date:
     """Return the corresponding day some months later, or the month's last where there is none."""
     month = start.month - 1 + months
     year, month = start.year + month // 12, month % 12 + 1
-    return date(year, month, min(start.day, monthrange(year, month)[1]))
+    return date(year, month, min(start.day, days_in(year, month)))

@@ -12,12 +12,12 @@ and their parts stay those of the calendar.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stabctl.domain.moments import read_date
+from stabctl.domain.months import days_in
 from stabctl.errors import Usage, say
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -77,7 +77,7 @@ def week_of(day: date, habits: Habits = CIVIL) -> Period:
 def ten_days_of(day: date) -> Period:
     """Return the ten-day window that holds a day; the last one ends with the month."""
     part = min((day.day - 1) // 10, 2)
-    last = 10 * part + 10 if part < 2 else monthrange(day.year, day.month)[1]
+    last = 10 * part + 10 if part < 2 else days_in(day.year, day.month)
     name = f"{day.year}-{day.month:02d}-T{part + 1}"
     return Period(day.replace(day=10 * part + 1), day.replace(day=last), "ten-day", name)
 
@@ -85,7 +85,7 @@ def ten_days_of(day: date) -> Period:
 def half_month_of(day: date) -> Period:
     """Return the half-month that holds a day."""
     late = day.day > 15
-    last = monthrange(day.year, day.month)[1] if late else 15
+    last = days_in(day.year, day.month) if late else 15
     name = f"{day.year}-{day.month:02d}-H{2 if late else 1}"
     return Period(day.replace(day=16 if late else 1), day.replace(day=last), "half-month", name)
 
@@ -124,7 +124,7 @@ def _part_of(day: date, months: int, span: str, letter: str, habits: Habits) -> 
 def _months(year: int, month: int, months: int, span: str, name: str) -> Period:
     """Make a period of whole months; a month after the twelfth lies in the next year."""
     first, last = _month(year, month), _month(year, month + months - 1)
-    return Period(first, last.replace(day=monthrange(last.year, last.month)[1]), span, name)
+    return Period(first, last.replace(day=days_in(last.year, last.month)), span, name)
 
 
 def _month(year: int, month: int) -> date:
@@ -177,7 +177,7 @@ def year_earlier(period: Period, habits: Habits = CIVIL) -> Period:
 
 
 def _date_earlier(day: date) -> date:
-    return day.replace(year=day.year - 1, day=min(day.day, monthrange(day.year - 1, day.month)[1]))
+    return day.replace(year=day.year - 1, day=min(day.day, days_in(day.year - 1, day.month)))
 
 
 def cut_alike(period: Period, other: Period, as_of: date) -> Period:

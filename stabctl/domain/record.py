@@ -6,8 +6,6 @@ deadline, assignee and result are not here: `life` derives them.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -87,6 +85,8 @@ class Act:
     @property
     def canonical(self) -> str:
         """The act's content: its keys as sorted compact JSON of text."""
+        import json
+
         return json.dumps(
             {key: plain(value) for key, value in self.text.items()},
             sort_keys=True,
@@ -97,6 +97,8 @@ class Act:
     @property
     def digest(self) -> str:
         """SHA-256 of the content in UTF-8, as 64 hex digits: the act's identity."""
+        import hashlib
+
         return hashlib.sha256(self.canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property

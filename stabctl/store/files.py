@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -25,6 +24,8 @@ def write_whole(path: Path, data: bytes, *, sync: bool = True) -> None:
 
 def copy_whole(source: Path, path: Path) -> None:
     """Put a copy of a file in place in the same way; `source` may be larger than the memory."""
+
+    import shutil
 
     def copy(out: BinaryIO) -> None:
         with source.open("rb") as file:

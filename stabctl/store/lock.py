@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -46,6 +45,8 @@ def locked(folder: Path, notice: Callable[[Message], None], wait: float | None =
             say("The ledger is in use: {holder}.", holder=_holder(folder)),
             hint=say("Wait for that command to end, then run this one again."),
         ) from None
+    import socket
+
     try:
         (folder / "holder").write_text(
             json.dumps({"process": os.getpid(), "host": socket.gethostname()}), encoding="utf-8"

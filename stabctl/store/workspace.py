@@ -9,7 +9,6 @@ from typing import Any
 from stabctl.domain.calendars import Calendar
 from stabctl.domain.findings import Finding
 from stabctl.domain.office import Document, Office, Org, Rules, Settings
-from stabctl.domain.rules import privacy_problems
 from stabctl.errors import NotFound, say
 from stabctl.schema import office as office_files
 from stabctl.schema import strict_yaml
@@ -86,6 +85,8 @@ def _read(source: Source) -> tuple[Office | None, list[tuple[str, Faulty]]]:
 
 def _identifiers(office: Office) -> Iterator[Finding]:
     """Find what looks like personal data in the names that the office itself gives."""
+    from stabctl.domain.rules import privacy_problems
+
     texts = [(SETTINGS, "office", office.settings.office)]
     texts += [(ORG, unit.code, unit.name) for unit in office.org.units]
     texts += [(ORG, post.code, post.name) for post in office.org.posts]

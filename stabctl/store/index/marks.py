@@ -8,7 +8,6 @@ could go unseen, so what was changed just now has no mark yet and is read again 
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 _TICK_NS = 2_100_000_000
@@ -31,7 +30,10 @@ def instant_in(folder: Path) -> int:
 
     `OSError` where nothing can be written into it.
     """
-    with tempfile.TemporaryFile(dir=folder) as probe:
-        probe.write(b".")
-        probe.flush()
-        return os.fstat(probe.fileno()).st_mtime_ns
+    path = folder / f"instant-{os.getpid()}"
+    try:
+        with open(path, "wb", buffering=0) as probe:
+            probe.write(b".")
+            return os.fstat(probe.fileno()).st_mtime_ns
+    finally:
+        path.unlink(missing_ok=True)
