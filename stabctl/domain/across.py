@@ -35,7 +35,6 @@ def renumbered(record: Record) -> Iterator[tuple[str, str]]:
 def across(lives: Mapping[str, Life]) -> Iterator[tuple[str, Problem]]:
     """Yield what is wrong between records, with the number of the record that names another."""
     for life in lives.values():
-        place = {act.canonical: index for index, act in enumerate(life.record.acts)}
         for act, relation, other in mentions(life):
             there = lives.get(other)
             if there is None:
@@ -45,7 +44,7 @@ def across(lives: Mapping[str, Life]) -> Iterator[tuple[str, Problem]]:
                         "dangling",
                         say("{record}: there is no record {other}.", record=life.id, other=other),
                         say("Restore its file from git, or retract the act that names it."),
-                        place[act.canonical],
+                        life.record.index(act),
                     ),
                 )
             elif relation == "merged" and not there.exists:
@@ -63,6 +62,6 @@ def across(lives: Mapping[str, Life]) -> Iterator[tuple[str, Problem]]:
                             record=life.id,
                             digest=act.short,
                         ),
-                        place[act.canonical],
+                        life.record.index(act),
                     ),
                 )

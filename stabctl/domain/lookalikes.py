@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 UNSEEN = "\x00"
 """What stands for a character that can't be seen, in a text that keeps its length."""
@@ -51,6 +52,7 @@ def shows_nothing(text: str) -> bool:
     return not folded(text).replace(UNSEEN, "").strip()
 
 
+@cache
 def _fold(character: str) -> str:
     known = _FOLD.get(ord(character))
     if known is not None:

@@ -145,6 +145,14 @@ class Record:
         told = [act.day for act in self.acts if act.word not in _NOT_TOLD]
         return min(told or [act.day for act in self.acts])
 
+    def index(self, act: Act) -> int:
+        """Return the place of one of the record's acts in the order of the file; of equal acts the last."""
+        for place in range(len(self.acts) - 1, -1, -1):
+            if self.acts[place] is act:
+                return place
+        content = act.canonical
+        return max(place for place, each in enumerate(self.acts) if each.canonical == content)
+
     def with_act(self, act: Act) -> Record:
         """Return the record with one more act at its end."""
         return Record(self.head, (*self.acts, act))

@@ -75,7 +75,6 @@ Rule = Callable[[Standing], Iterator[Problem]]
 
 def standings(life: Life, office: Office, law: Law | None) -> Iterator[Standing]:
     """Yield every act of a life that counts, with how the matter stood."""
-    place = {act.canonical: index for index, act in enumerate(life.record.acts)}
     values: Mapping[str, str] = life.record.head
     handlers: set[str] = set()
     assignee: str | None = None
@@ -98,7 +97,7 @@ def standings(life: Life, office: Office, law: Law | None) -> Iterator[Standing]
             handler,
             lead,
             staff,
-            place[act.canonical],
+            life.record.index(act),
         )
         values = {**values, **act.changes}
         if act.word in ("assign", "return"):
