@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import dataclass
 
@@ -11,7 +12,11 @@ from stabctl.store.git_process import DURABLE
 
 
 class Outpaced(Exception):
-    """Somebody else pushed first."""
+    """Somebody else pushed first; `lock` names the lock of git that was in the way, if one was."""
+
+    def __init__(self, lock: str | None) -> None:
+        super().__init__(lock)
+        self.lock = lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,8 @@ def push(git: Git, upstream: Upstream, commit: str, hint: Message) -> None:
     if done.returncode != 0:
         words = _words(done)
         if any(sign in words for sign in _FASTER):
-            raise Outpaced
+            lock = re.search(r"'([^']+\.lock)'[^\n]*exists", done.stderr.decode("utf-8", "replace"))
+            raise Outpaced(lock[1] if lock is not None else None)
         raise Unavailable(
             say("{remote} did not take the push: {words}", remote=upstream.remote, words=words), hint=hint
         )

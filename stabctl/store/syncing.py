@@ -59,7 +59,7 @@ class Exchange:
         """
         self._git.require_version()
         self._finish(author, remote)
-        upstream = self._upstream(remote)
+        upstream, lock = self._upstream(remote), None
         for tries in range(1, TRIES + 1):
             fetch(self._git, upstream, self._offline_hint())
             commit = self._take_over(upstream, author)
@@ -68,13 +68,14 @@ class Exchange:
             try:
                 if commit != theirs:
                     push(self._git, upstream, commit, self._kept_hint())
-            except Outpaced:
+            except Outpaced as outpaced:
+                lock = outpaced.lock
                 time.sleep(random.uniform(0.5, 1) * FIRST_PAUSE * 2 ** (tries - 1))
             else:
                 return self._exchanged(upstream, commit, went, tries)
         raise Unavailable(
             say("{upstream}: others were faster, {count} times in a row.", upstream=upstream, count=TRIES),
-            hint=self._kept_hint(),
+            hint=self._kept_hint() if lock is None else _lock_hint(lock),
         )
 
     def _finish(self, author: Author, remote: str | None) -> None:
@@ -164,3 +165,7 @@ class Exchange:
             impossible_at(self._trees, commit, touched),
             tries,
         )
+
+
+def _lock_hint(path: str) -> Message:
+    return say("Another git command is running or was killed; if none runs, delete {path}.", path=path)

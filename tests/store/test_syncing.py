@@ -424,6 +424,20 @@ def test_others_who_are_always_faster_end_the_trying(here: Stab, there: Stab, mo
     assert max(pauses) <= 0.2 * 2**7 and pauses[7] > pauses[0]
 
 
+def test_a_lock_that_a_killed_push_left_in_the_remote_is_named(
+    here: Stab, hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stabctl.store.syncing.time.sleep", lambda _: None)
+    lock = hub.root / "refs/heads/main.lock"
+    lock.touch()
+    here("file", FIRST, "--limit", "2026-12-31").succeed()
+    refused = here("sync", "--json")
+    assert refused.exit_code == 1
+    assert "hub.git" in refused.error["hint"] and "main.lock" in refused.error["hint"]
+    lock.unlink()
+    synced(here)
+
+
 @pytest.mark.parametrize(
     ("prepare", "options", "said"),
     [
