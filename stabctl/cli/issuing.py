@@ -21,6 +21,7 @@ from stabctl.domain.record import Act
 from stabctl.errors import Refused, StabctlError, say
 from stabctl.i18n import Translator
 from stabctl.query.lives import counted, lives
+from stabctl.query.pool import Pool
 from stabctl.query.since import corrections, late, news
 from stabctl.report.building import build, reopened_after
 from stabctl.report.model import Report
@@ -88,7 +89,7 @@ def build_ordered(
     order: Order,
     period: Period,
     office: Office,
-    folded: tuple[Life, ...],
+    folded: Pool | tuple[Life, ...],
     left_out: tuple[str, ...],
     acts: Mapping[str, Acts],
     commit: str | None = None,
@@ -97,7 +98,8 @@ def build_ordered(
 
     `commit` is an earlier commit that was asked for, which the report then names.
     """
-    built = _built(order, period, office, counted(folded), left_out, acts)
+    lives = folded if isinstance(folded, Pool) else counted(folded)
+    built = _built(order, period, office, lives, left_out, acts)
     known = order.known_at.isoformat() if order.known_at is not None else commit and commit[:12]
     return replace(built, known_at=known)
 
@@ -106,7 +108,7 @@ def _built(
     order: Order,
     period: Period,
     office: Office,
-    folded: tuple[Life, ...],
+    folded: Pool | tuple[Life, ...],
     left_out: tuple[str, ...],
     acts: Mapping[str, Acts],
 ) -> Report:

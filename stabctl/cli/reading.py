@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from stabctl.cli.context import App
+from stabctl.cli.pooling import Surveyed
 from stabctl.domain.findings import Finding
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_date, read_instant
 from stabctl.domain.narrowing import ANY, Narrow
 from stabctl.errors import Unreadable, Usage, say
 from stabctl.query.clocks import Timing, needs_law
-from stabctl.query.lives import lives
+from stabctl.query.pool import Pool
+from stabctl.store.index.survey import Survey, whole_survey
 from stabctl.store.reading import read_all
 from stabctl.store.sources import Past
 
@@ -24,11 +26,26 @@ _BAR = 20
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The whole ledger, folded: the lives, the files that were left out, and the commit that it was read from."""
+    """The ledger at a day and an instant: its lives, the files that were left out, the commit that it was read from."""
 
-    lives: tuple[Life, ...]
+    survey: Survey
+    as_of: date | None
+    known_at: datetime | None
     left_out: tuple[str, ...]
     commit: str | None = None
+
+    def lives(self, narrow: Narrow = ANY) -> tuple[Life, ...]:
+        """Return the lives; those that a narrowing leaves out may be missing."""
+        return tuple(self.survey.lives(as_of=self.as_of, known_at=self.known_at, narrow=narrow))
+
+    def named(self, ids: Iterable[str]) -> dict[str, Life]:
+        """Return the lives of some numbers, as far as there are any."""
+        wanted = frozenset(ids)
+        return {life.id: life for life in self.lives(Narrow(numbers=wanted)) if life.id in wanted}
+
+    def pool(self) -> Pool:
+        """Return the matters that count, for figures."""
+        return Surveyed(self.survey, self.as_of, self.known_at)
 
 
 def read_lives(
@@ -38,14 +55,12 @@ def read_lives(
 
     Lives that a narrowing leaves out may be missing.
     """
-    read = read_ledger(app, skip_unreadable, as_of, known_at, narrow)
-    return read.lives, len(read.left_out)
+    read = read_ledger(app, skip_unreadable, as_of, known_at)
+    return read.lives(narrow), len(read.left_out)
 
 
-def read_ledger(
-    app: App, skip_unreadable: bool, as_of: date | None = None, known_at: str | None = None, narrow: Narrow = ANY
-) -> Ledger:
-    """Fold the whole ledger, as of a day and as known at a time or a commit.
+def read_ledger(app: App, skip_unreadable: bool, as_of: date | None = None, known_at: str | None = None) -> Ledger:
+    """Read the whole ledger, to be asked as of a day and as known at a time or a commit.
 
     `Unreadable` names the first file that can't be read, unless such files may be skipped; then
     a note says how many there are.
@@ -54,12 +69,10 @@ def read_ledger(
     commit = known_at if instant is None else None
     if commit is not None:
         source = Past(app.ledger.git, commit)
-        snapshot = read_all(source)
-        left_out = require_readable(app, snapshot.findings, skip_unreadable)
-        return Ledger(lives(snapshot.records, as_of=as_of, known_at=instant), left_out, source.commit)
+        held = whole_survey(read_all(source))
+        return Ledger(held, as_of, None, require_readable(app, held.findings, skip_unreadable), source.commit)
     survey = app.ledger.survey(progress_of(app))
-    left_out = require_readable(app, survey.findings, skip_unreadable)
-    return Ledger(tuple(survey.lives(as_of=as_of, known_at=instant, narrow=narrow)), left_out)
+    return Ledger(survey, as_of, instant, require_readable(app, survey.findings, skip_unreadable))
 
 
 def progress_of(app: App) -> Callable[[int, int], None] | None:

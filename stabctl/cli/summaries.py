@@ -68,7 +68,7 @@ def report_now(app: App, wanted: Wanted) -> Report:
     order = wanted.order(app)
     read = read_ledger(app, wanted.skip_unreadable, wanted.as_of, wanted.known_at)
     acts = acts_now(app, order, read.commit)
-    return build_ordered(order, wanted.period, app.office, read.lives, read.left_out, acts, read.commit)
+    return build_ordered(order, wanted.period, app.office, read.pool(), read.left_out, acts, read.commit)
 
 
 def acts_now(app: App, order: Order, commit: str | None) -> dict[str, Acts]:

@@ -16,9 +16,10 @@ Words = frozenset[str]
 class Narrow:
     """A choice of lives; None, or a field that is not named, is any.
 
-    `kinds`, `units` and `statuses` are words of which a life has one; `values` are those of its registration
-    (amendments included) and its `assignee`. `is_open` is whether it is in work. `since` leaves out what had come to
-    rest before a day: neither in work, nor listed, nor awaiting an answer, and nothing has happened since.
+    `numbers` are those of records; `kinds`, `units` and `statuses` are words of which a life has one; `values` are
+    those of its registration (amendments included) and its `assignee`. `is_open` is whether it is in work. `since`
+    leaves out what had come to rest before a day: neither in work, nor listed, nor awaiting an answer, nothing has
+    happened since; of activities not that month's, and of sweeps none whose window lies in that month or later.
     """
 
     kinds: Words | None = None
@@ -27,6 +28,7 @@ class Narrow:
     is_open: bool | None = None
     values: Mapping[str, Words] = field(default_factory=dict)
     since: date | None = None
+    numbers: Words | None = None
 
     def both(self, other: Narrow) -> Narrow:
         """Return what both choose."""
@@ -41,6 +43,7 @@ class Narrow:
             self.is_open if other.is_open is None else other.is_open,
             {name: words for name, words in shared.items() if words is not None},
             max(days, default=None),
+            _within(self.numbers, other.numbers),
         )
 
     def either(self, other: Narrow) -> Narrow:
@@ -52,6 +55,7 @@ class Narrow:
             self.is_open if self.is_open == other.is_open else None,
             {name: words | other.values[name] for name, words in self.values.items() if name in other.values},
             None if self.since is None or other.since is None else min(self.since, other.since),
+            _joined(self.numbers, other.numbers),
         )
 
 

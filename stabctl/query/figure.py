@@ -15,6 +15,7 @@ from stabctl.domain.periods import Period
 from stabctl.domain.rates import NOTHING, half_up, percent
 from stabctl.domain.record import Act
 from stabctl.query.fields import FIELDS, words_of
+from stabctl.query.pool import Pool, Whole
 
 _T = TypeVar("_T")
 
@@ -114,9 +115,10 @@ Figure = Count | Rate | Days
 class Scope:
     """What a figure is drawn from: lives folded at `as_of`, and the period cut at that day.
 
-    `cell` names the breakdown that the lives have been narrowed to; `office` is needed by the
-    figures that hold its habits against the records, such as sweeps; `unit` is the one that the
-    lives have been narrowed to, and `full` the period before it was cut.
+    Of a pool the lives are those that a figure of the period can count. `cell` names the breakdown that
+    the lives have been narrowed to; `office` is needed by the figures that hold its habits against the
+    records, such as sweeps; `unit` is the one that the lives have been narrowed to, and `full` the period
+    before it was cut.
     """
 
     lives: tuple[Life, ...]
@@ -126,7 +128,33 @@ class Scope:
     office: Office | None = None
     unit: str | None = None
     full: Period | None = None
+    pool: Pool | None = None
     _kept: dict[Any, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, pool: Pool, full: Period, as_of: date, office: Office, unit: str | None) -> Scope:
+        """Make the scope of a period, cut at the as-of day, over the matters of a pool."""
+        lives = pool.since(full.first)
+        return cls(lives, full.cut(as_of), as_of, office=office, unit=unit, full=full, pool=pool)
+
+    def over(self, period: Period, full: Period, as_of: date | None = None) -> Scope:
+        """Return the scope of another period, as things stood at `as_of` where that is another day."""
+        pool = self.pool if as_of is None or self.pool is None else self.pool.at(as_of)
+        lives = self.lives if pool is None else pool.since(min(period.first, full.first))
+        return replace(self, lives=lives, period=period, full=full, as_of=as_of or self.as_of, pool=pool)
+
+    @property
+    def everything(self) -> tuple[Life, ...]:
+        """Every life, those too that no figure of the period can count."""
+        return self.lives if self.pool is None else self.pool.since(None)
+
+    def named(self, ids: Iterable[str]) -> dict[str, Life]:
+        """Return the lives of some numbers, as far as there are any."""
+        return (Whole(self.lives) if self.pool is None else self.pool).named(ids)
+
+    def began(self) -> date | None:
+        """Return the first day on which a matter was registered; None where there is none."""
+        return (Whole(self.lives) if self.pool is None else self.pool).began()
 
     @property
     def whole(self) -> Period:
@@ -159,13 +187,11 @@ class Scope:
     def _by_word(self, kind: str) -> dict[str, list[tuple[int, Life, Step]]]:
         """Return the period's steps by their words, each with its place in the order of the lives."""
         found: dict[str, list[tuple[int, Life, Step]]] = {}
-        first, last = self.period.first, self.period.last
         place = 0
         for life in self.of_kind(kind):
-            for step in life.steps:
-                if first <= step.day <= last:
-                    found.setdefault(step.act.word, []).append((place, life, step))
-                    place += 1
+            for step in life.steps_in(self.period):
+                found.setdefault(step.act.word, []).append((place, life, step))
+                place += 1
         return found
 
     def flow(self, kind: str, /, *words: str, **keys: str) -> tuple[Item, ...]:
@@ -191,18 +217,23 @@ class Scope:
         A cell of a cell holds the records of both, `[category=land,unit-level=village]`. Windows
         that are owed belong to no record; those of the cell of a unit are that unit's.
         """
-        chosen = self._found(("parts", dimension), lambda: self._parts(dimension)).get(word, ())
-        cell = with_cell(self.cell, dimension, word)
-        return replace(self, lives=chosen, cell=cell, unit=(word or "") if dimension == "unit" else self.unit)
+        chosen = self._found(("parts", dimension), lambda: self._parts(dimension, self.lives)).get(word, ())
+        unit = (word or "") if dimension == "unit" else self.unit
+        return replace(self, lives=chosen, cell=with_cell(self.cell, dimension, word), unit=unit, pool=None)
 
-    def _parts(self, dimension: str) -> dict[str | None, tuple[Life, ...]]:
+    def _parts(self, dimension: str, lives: Iterable[Life]) -> dict[str | None, tuple[Life, ...]]:
         """Return the lives by the word of a field; those with many words stand under each of them."""
         asked, found = FIELDS[dimension], dict[str | None, list[Life]]()
-        for life in self.lives:
+        for life in lives:
             said = asked.read(life, self.office)
             for word in dict.fromkeys(said.split(",")) if asked.many and said is not None else (said,):
                 found.setdefault(word, []).append(life)
-        return {word: tuple(lives) for word, lives in found.items()}
+        return {word: tuple(part) for word, part in found.items()}
+
+    def has_word(self, dimension: str, word: str) -> bool:
+        """Tell whether a word is a listed one of a field, or the field has no closed list."""
+        listed = words_of(FIELDS[dimension], self.office) if self.office is not None else None
+        return listed is None or word in listed
 
     def words(self, dimension: str) -> tuple[str, ...] | None:
         """Name the words of a field: the listed ones, and those that records have beside them.
@@ -213,7 +244,8 @@ class Scope:
         listed = words_of(asked, self.office) if self.office is not None else None
         if listed is None:
             return None
-        found = (word or "" for word in self._found(("parts", dimension), lambda: self._parts(dimension)))
+        parts = self._found(("every part", dimension), lambda: self._parts(dimension, self.everything))
+        found = (word or "" for word in parts)
         more = {word for text in found for word in (text.split(",") if asked.many else (text,))}
         return (*listed, *sorted(more - {*listed, ""}))
 

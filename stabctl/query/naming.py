@@ -145,7 +145,8 @@ def draw(name: FigureName, scope: Scope, reopened_later: Callable[[Life], bool] 
             _require_word(name.bare, dimension, word, split.words)
             text = f"{name.bare}[{dimension}={word}]"
         else:
-            _require_word(name.bare, dimension, word, whole.words(dimension))
+            if word != NONE and not whole.has_word(dimension, word):
+                _require_word(name.bare, dimension, word, whole.words(dimension))
             scope = scope.narrowed(dimension, None if word == NONE else word)
     if name.bare == SINCE_REOPENED:
         drawn: Figure = since_reopened(scope, reopened_later or _never)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from stabctl.domain.folding import fold
@@ -13,6 +12,7 @@ from stabctl.domain.periods import Period
 from stabctl.errors import Usage, say
 from stabctl.query.figure import Item
 from stabctl.query.figures import COUNTS, DAYS, RATES, Count, Figure, Scope, figure, since_reopened
+from stabctl.query.pool import Pool, Whole
 from stabctl.report.contents import lists, tables
 from stabctl.report.further import Acts, Further
 from stabctl.report.levels import LevelScope
@@ -70,7 +70,7 @@ def require_begun(period: Period, as_of: date) -> None:
 
 def build(
     name: str,
-    lives: Sequence[Life],
+    lives: Pool | Sequence[Life],
     period: Period,
     as_of: date,
     office: Office,
@@ -91,15 +91,14 @@ def build(
     `by_level` breaks figures down by the levels of units instead of by units.
     """
     require_begun(period, as_of)
-    chosen = tuple(life for life in lives if unit is None or life.unit == unit)
-    made = LevelScope if by_level else Scope
-    scope = made(chosen, period.cut(as_of), as_of, office=office, unit=unit, full=period)
+    pool = (lives if isinstance(lives, Pool) else Whole(lives, known_at)).of_unit(unit)
+    scope = (LevelScope if by_level else Scope).of(pool, period, as_of, office, unit)
     later = reopened_later or _never
-    further = Further(scope, office, later, {**_NO_ISSUE, **(acts or {})}, known_at)
+    further = Further(scope, office, later, {**_NO_ISSUE, **(acts or {})})
     figures = _figures(scope, later)
     for label in _SCOPES.get(name, ()):
         other = further.period(label)
-        drawn = _figures(replace(scope, period=other, full=other), later)
+        drawn = _figures(scope.over(other, other), later)
         figures |= {f"{each}@{label}": one for each, one in drawn.items()}
     for each, acts_of in of_the_ledger(scope, left_out).items():
         figures[each] = Count(each, scope.period, acts_of())

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
-from stabctl.domain.folding import fold
 from stabctl.domain.life import Life
 from stabctl.domain.office import Office
 from stabctl.domain.periods import Habits, Period, any_period, before, cut_alike, half_of, year_earlier, year_of
@@ -37,15 +35,9 @@ class Further:
         office: Office,
         later: Callable[[Life], bool],
         lists: Mapping[str, Acts],
-        known_at: datetime | None = None,
     ) -> None:
-        """Draw from a report's own scope; `lists` are acts that no life tells of, by the figure's name.
-
-        `known_at` is the instant up to which the lives were folded.
-        """
+        """Draw from a report's own scope; `lists` are acts that no life tells of, by the figure's name."""
         self._scope = scope
-        self._known_at = known_at
-        self._earlier: dict[date, tuple[Life, ...]] = {}
         self._habits: Habits = office.settings.habits
         self._later = later
         self._lists = lists
@@ -69,17 +61,9 @@ class Further:
         scope = self._scope
         if name.scope is not None:
             period, full = self._both(name.scope)
-            scope = replace(scope, period=period, full=full)
-            if name.scope not in _NEAR and DEFINITIONS[name.bare].sort in _BY_THEN:
-                scope = replace(scope, lives=self._lives_at(period.last), as_of=period.last)
+            by_then = name.scope not in _NEAR and DEFINITIONS[name.bare].sort in _BY_THEN
+            scope = scope.over(period, full, period.last if by_then else None)
         return draw(name, scope, self._later)
-
-    def _lives_at(self, day: date) -> tuple[Life, ...]:
-        """Fold the records as they stood at the end of an earlier period."""
-        if day not in self._earlier:
-            folded = (fold(life.record, as_of=day, known_at=self._known_at) for life in self._scope.lives)
-            self._earlier[day] = tuple(life for life in folded if life.exists)
-        return self._earlier[day]
 
     def _both(self, label: str) -> tuple[Period, Period]:
         """Return a scope's period as it is cut and as it is whole."""
@@ -113,5 +97,4 @@ def nearer(label: str, scope: Scope, habits: Habits) -> Period | None:
 
 
 def _first_day(scope: Scope, year: date) -> date:
-    began = min((life.registered_on for life in scope.lives), default=year)
-    return min(began, year)
+    return min(scope.began() or year, year)

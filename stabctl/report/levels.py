@@ -27,7 +27,11 @@ class LevelScope(Scope):
         if dimension not in UNITS:
             return Scope.narrowed(self, dimension, word)
         chosen = tuple(life for life in self.lives if self._level(life, dimension) == word)
-        return replace(self, lives=chosen, cell=with_cell(self.cell, dimension, word))
+        return replace(self, lives=chosen, cell=with_cell(self.cell, dimension, word), pool=None)
+
+    def has_word(self, dimension: str, word: str) -> bool:
+        """Tell whether a word is a listed one of a field; of a field of units, whether it is a level."""
+        return word in LEVELS if dimension in UNITS else Scope.has_word(self, dimension, word)
 
     def words(self, dimension: str) -> tuple[str, ...] | None:
         """Name the words of a field; of a field of units, the levels."""

@@ -146,5 +146,5 @@ class Report:
         if name in self.lists:
             return self.lists[name]
         records = getattr(self.figure(name), "records", ())
-        by_id = {life.id: life for life in self.scope.lives}
+        by_id = self.scope.named(records)
         return [life for record in dict.fromkeys(records) if (life := by_id.get(record)) is not None]

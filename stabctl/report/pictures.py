@@ -125,7 +125,7 @@ class Pictures:
         require_comparable(name)
         report = self._words.report
         period = report.period
-        began = min((life.registered_on for life in report.scope.lives), default=period.first)
+        began = report.scope.began() or period.first
         course = [(name, period)]
         for _ in range(PERIODS - 1):
             period = before(period, self._habits)

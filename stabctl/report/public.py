@@ -16,6 +16,7 @@ from stabctl.domain.periods import Period
 from stabctl.errors import Usage, say
 from stabctl.query.fields import FIELDS
 from stabctl.query.figures import ACTS, Count, Figure, Rate
+from stabctl.query.pool import Pool
 from stabctl.report.building import build
 from stabctl.report.forms import FORMS
 from stabctl.report.levels import LEVELS, UNITS
@@ -39,7 +40,7 @@ _APART = ("ledger.impossible", "ledger.unreadable")
 
 def build_public(
     name: str,
-    lives: Sequence[Life],
+    lives: Pool | Sequence[Life],
     period: Period,
     as_of: date,
     office: Office,
@@ -86,7 +87,7 @@ def published(report: Report, office: Office) -> Report:
         },
         tables={name: _printed(table, printing) for name, table in tables.items()},
         lists=dict.fromkeys(report.lists, ()),
-        scope=replace(report.scope, lives=()),
+        scope=replace(report.scope, lives=(), pool=None),
         draw=None,
         below=printing.below,
         breakdowns={each.name: printing.figure(each) for each in cells if words_in(each.name)},

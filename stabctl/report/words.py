@@ -227,7 +227,8 @@ class Words(Labels):
         items = found.items if isinstance(found, Count) else ()
         word = self.translator.word
         heads = [word("field", head) for head in ("id", "title", "act", "day", "recorded")]
-        titles = {life.id: self._cell(life, "title") for life in self.report.scope.lives}
+        lives = self.report.scope.named(item.id for item in items)
+        titles = {record: self._cell(life, "title") for record, life in lives.items()}
         rows = [
             [
                 item.id,

@@ -13,13 +13,12 @@ from stabctl.cli.declaring import Argument, Context, Option
 from stabctl.cli.explaining import COUNTED, entries, entry_data, print_entries
 from stabctl.cli.options import AsOf, KnownAt, SkipUnreadable, app_of
 from stabctl.cli.periods import First, Half, HalfMonth, Last, Month, Quarter, TenDay, To, Week, Year, period_given
-from stabctl.cli.reading import instant_of, read_day, read_ledger, require_unit
+from stabctl.cli.reading import read_day, read_ledger, require_unit
 from stabctl.domain.periods import Period, any_period
 from stabctl.errors import Usage, say
 from stabctl.i18n.visible import visible, wrapped
 from stabctl.query.definitions import COMPARABLE, DEFINITIONS, Definition
 from stabctl.query.figure import Count, Figure, Rate, Scope
-from stabctl.query.lives import counted
 from stabctl.query.naming import FigureName, parse_name
 from stabctl.query.sentences import EVERYWHERE
 from stabctl.report.building import (
@@ -102,17 +101,16 @@ def explain(
     which = report or usual_report(period)
     require_report(which)
     read = read_ledger(app, skip_unreadable, day, known_at)
-    found = tuple(life for life in counted(read.lives) if unit in (None, life.unit))
-    scope = Scope(found, period.cut(day), day, office=app.office, unit=unit, full=period)
+    scope = Scope.of(read.pool().of_unit(unit), period, day, app.office, unit)
     acts = of_the_ledger(scope, read.left_out)
     if name.bare.startswith("issue."):
         from stabctl.cli.summaries import Wanted, acts_now
 
         wanted = Wanted(which, period, day, known_at, unit, public=False, form="md", skip_unreadable=skip_unreadable)
         acts |= acts_now(app, wanted.order(app), read.commit)
-    instant = None if known_at is None else instant_of(app, known_at)
-    drawn = Further(scope, app.office, reopened_after(day), acts, instant).draw(str(name))
-    list_of = entries(drawn, {life.id: life for life in read.lives})
+    drawn = Further(scope, app.office, reopened_after(day), acts).draw(str(name))
+    items = drawn.lower if isinstance(drawn, Rate) else drawn.items
+    list_of = entries(drawn, read.named(item.id for item in items))
     if app.json:
         about = {"as_of": day.isoformat(), "known_at": known_at, "unit": unit, "unreadable_files": len(read.left_out)}
         data = {**_data(app, name, drawn), **about, "records": [entry_data(app, each) for each in list_of]}

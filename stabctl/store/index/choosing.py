@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from stabctl.domain.narrowing import Narrow
 from stabctl.store.index.parsing import microseconds
 
 _SECOND = 1_000_000
-_AROUND = timedelta(days=40)
-"""Windows of sweeps and months of studies reach so far before a day on which they are asked for."""
 
 
 class Choice(NamedTuple):
@@ -34,6 +33,8 @@ def chosen(narrow: Narrow, as_of: date | None, known_at: datetime | None) -> Cho
     always: list[tuple[str, tuple[object, ...]]] = []
     if as_of is not None:
         always.append(("first <= ?", (day,)))
+    if narrow.numbers is not None:
+        always.append(_one_of("number", narrow.numbers))
     if narrow.kinds is not None:
         always.append(_one_of("kind", narrow.kinds))
     if narrow.units is not None:
@@ -44,7 +45,9 @@ def chosen(narrow: Narrow, as_of: date | None, known_at: datetime | None) -> Cho
     if narrow.is_open is not None:
         past.append(("open = ?", (int(narrow.is_open),)))
     if narrow.since is not None:
-        past.append(("(alive OR last >= ?)", ((narrow.since - _AROUND).isoformat(),)))
+        month = narrow.since.replace(day=1).isoformat()
+        since = "(alive OR last >= ? OR (last >= ? AND kind = 'activity') OR window >= ?)"
+        past.append((since, (narrow.since.isoformat(), month, month[:7])))
     for name, words in narrow.values.items():
         past.append(_one_of(_place(name), words))
     conditions = [*always]
@@ -64,8 +67,7 @@ def _place(name: str) -> str:
 
 
 def _one_of(column: str, words: Iterable[str]) -> tuple[str, tuple[object, ...]]:
-    listed = sorted(words)
-    return f"{column} IN ({', '.join('?' * len(listed))})", tuple(listed)
+    return f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(sorted(words)),)
 
 
 def _end(known_at: datetime | None) -> int:

@@ -43,6 +43,7 @@ class Told(NamedTuple):
     last: str
     written: int
     alive: bool
+    window: str | None
     essence: str
     body: str
     mentions: tuple[str, ...]
@@ -103,6 +104,7 @@ def tell(record: Record) -> Told:
         last=max(days).isoformat(),
         written=max(microseconds(act.recorded) for act in record.acts),
         alive=_is_alive(life),
+        window=record.head.get("period"),
         essence=json.dumps(essence(life), ensure_ascii=False, separators=(",", ":")),
         body=packed(record),
         mentions=tuple(dict.fromkeys(other for _, _, other in mentions(life))),

@@ -42,6 +42,10 @@ class Survey(Protocol):
         """
         ...
 
+    def began(self, *, as_of: date | None, known_at: datetime | None, narrow: Narrow) -> date | None:
+        """Return the first day on which a matter that counts was registered; None where there is none."""
+        ...
+
     def close(self) -> None:
         """Ask nothing more, of the lives neither."""
         ...
@@ -70,8 +74,18 @@ class Read:
             if life.status:
                 yield life
 
+    def began(self, *, as_of: date | None, known_at: datetime | None, narrow: Narrow) -> date | None:
+        """Return the first day on which a matter that counts was registered; None where there is none."""
+        found = self.lives(as_of=as_of, known_at=known_at, narrow=narrow)
+        return min((life.registered_on for life in found if life.exists and _has_unit(life, narrow)), default=None)
+
     def close(self) -> None:
         """Nothing is held."""
+
+
+def whole_survey(snapshot: Snapshot) -> Survey:
+    """Return the survey of files that have all been read."""
+    return Read(snapshot)
 
 
 class Indexed:
@@ -121,14 +135,40 @@ class Indexed:
             (choice.day, choice.until, *choice.values),
         )
         for id, is_past, essence in rows:
-            life: Life
-            if is_past:
-                life = KeptLife(json.loads(essence), partial(self._record, id))
-            else:
-                life = fold(self._record(id), as_of=as_of, known_at=known_at)
+            life = self._life(id, essence if is_past else None, as_of, known_at)
             if life.status:
                 yield life
+
+    def began(self, *, as_of: date | None, known_at: datetime | None, narrow: Narrow) -> date | None:
+        """Return the first day on which a matter that counts was registered; None where there is none.
+
+        No matter was registered before the first of all days that its record names.
+        """
+        choice = chosen(narrow, as_of, known_at)
+        rows = self._connection.execute(
+            f"SELECT id, first, last <= ? AND written <= ?, essence FROM files JOIN records USING (id)"
+            f" {choice.where} ORDER BY first",
+            (choice.day, choice.until, *choice.values),
+        )
+        best: date | None = None
+        for id, first, is_past, essence in rows:
+            if best is not None and first >= best.isoformat():
+                break
+            life = self._life(id, essence if is_past else None, as_of, known_at)
+            if life.exists and _has_unit(life, narrow):
+                best = life.registered_on if best is None else min(best, life.registered_on)
+        return best
+
+    def _life(self, id: int, essence: str | None, as_of: date | None, known_at: datetime | None) -> Life:
+        """Return a life from its essence, or by folding its record where that does not hold."""
+        if essence is not None:
+            return KeptLife(json.loads(essence), partial(self._record, id))
+        return fold(self._record(id), as_of=as_of, known_at=known_at)
 
     def _record(self, id: int) -> Record:
         (body,) = self._connection.execute("SELECT body FROM bodies WHERE id = ?", (id,)).fetchone()
         return unpacked(body)
+
+
+def _has_unit(life: Life, narrow: Narrow) -> bool:
+    return narrow.units is None or life.unit in narrow.units

@@ -33,6 +33,7 @@ CREATE TABLE records (
     last TEXT NOT NULL,
     written INTEGER NOT NULL,
     alive INTEGER NOT NULL,
+    window TEXT,
     essence TEXT NOT NULL
 );
 CREATE TABLE bodies (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
@@ -47,6 +48,8 @@ CREATE INDEX files_doubtful ON files (id) WHERE NOT clean;
 CREATE INDEX files_bad ON files (id) WHERE bad OR number IS NULL;
 CREATE INDEX records_last ON records (last);
 CREATE INDEX records_written ON records (written);
+CREATE INDEX records_first ON records (first);
+CREATE INDEX records_window ON records (window) WHERE window IS NOT NULL;
 CREATE INDEX records_alive ON records (id) WHERE alive;
 CREATE INDEX records_open ON records (id) WHERE open;
 CREATE INDEX records_narrow ON records (unit, kind, status, open, last, written);

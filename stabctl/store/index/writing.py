@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from stabctl.store.index.parsing import Row
+from stabctl.store.index.parsing import Row, Told
 from stabctl.store.paths import number_at
+
+_COLUMNS = len(Told._fields) - 2
+"""The columns of a record; what it says in full and what it names stand in tables of their own."""
 
 SEPARATOR = "\x01"
 """Stands for the slash in a place, so that places sort as paths do, part by part."""
@@ -71,11 +74,11 @@ def put_new(
             )
         )
         if told is not None:
-            records.append((id, *told[:9]))
+            records.append((id, *told[:_COLUMNS]))
             bodies.append((id, told.body))
             mentions += [(other, id) for other in told.mentions]
     connection.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", files)
-    connection.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", records)
+    connection.executemany(f"INSERT INTO records VALUES ({', '.join('?' * (1 + _COLUMNS))})", records)
     connection.executemany("INSERT INTO bodies VALUES (?, ?)", bodies)
     connection.executemany("INSERT INTO mentions VALUES (?, ?)", mentions)
 

@@ -1,0 +1,60 @@
+"""The pool of a report's lives, drawn from a survey of the ledger as far as figures ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from stabctl.domain.life import Life
+from stabctl.domain.narrowing import Narrow
+from stabctl.query.pool import Pool
+
+if TYPE_CHECKING:
+    from stabctl.store.index.survey import Survey
+
+
+class Surveyed(Pool):
+    """The matters of a survey that count, at a day and an instant; each is folded once."""
+
+    def __init__(
+        self, survey: Survey, as_of: date | None, known_at: datetime | None, units: frozenset[str] | None = None
+    ) -> None:
+        self._survey = survey
+        self._as_of = as_of
+        self._known_at = known_at
+        self._units = units
+        self._lives: dict[str, Life] = {}
+        self._since: dict[date | None, tuple[Life, ...]] = {}
+        self._earlier: dict[date, Pool] = {}
+
+    def since(self, day: date | None) -> tuple[Life, ...]:
+        """Return every life that a figure of days from a day on can count, and maybe others; None for all lives."""
+        if day not in self._since:
+            self._since[day] = tuple(self._chosen(Narrow(units=self._units, since=day)))
+        return self._since[day]
+
+    def named(self, ids: Iterable[str]) -> dict[str, Life]:
+        """Return the lives of some numbers, as far as there are any."""
+        wanted = frozenset(ids)
+        chosen = self._chosen(Narrow(units=self._units, numbers=wanted))
+        return {life.id: life for life in chosen if life.id in wanted}
+
+    def began(self) -> date | None:
+        """Return the first day on which a matter was registered; None where there is none."""
+        return self._survey.began(as_of=self._as_of, known_at=self._known_at, narrow=Narrow(units=self._units))
+
+    def at(self, day: date) -> Pool:
+        """Return the same matters as they stood at the end of an earlier day."""
+        if day not in self._earlier:
+            self._earlier[day] = Surveyed(self._survey, day, self._known_at, self._units)
+        return self._earlier[day]
+
+    def of_unit(self, unit: str | None) -> Pool:
+        """Return the matters that a unit registered; None for every unit."""
+        return self if unit is None else Surveyed(self._survey, self._as_of, self._known_at, frozenset({unit}))
+
+    def _chosen(self, narrow: Narrow) -> Iterator[Life]:
+        for life in self._survey.lives(as_of=self._as_of, known_at=self._known_at, narrow=narrow):
+            if life.exists and (self._units is None or life.unit in self._units):
+                yield self._lives.setdefault(life.id, life)

@@ -1,0 +1,118 @@
+"""Every figure that asks the index for the lives it needs is the one that is drawn from all lives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stabctl.cli.pooling import Surveyed
+from stabctl.domain.moments import read_instant
+from stabctl.domain.numbers import parse_number
+from stabctl.domain.periods import Period
+from stabctl.domain.record import Record
+from stabctl.query.lives import counted, lives
+from stabctl.report.building import REPORTS, build, reopened_after
+from stabctl.report.model import Report
+from stabctl.store.index import tables, writing
+from stabctl.store.index.parsing import Row, tell
+from stabctl.store.index.survey import Indexed
+from stabctl.store.paths import path_of
+from stabctl.store.reading import read_all
+from stabctl.store.sources import WorkTree
+from tests.laws.test_counting_twice import OFFICE, ledgers, questions, records_of
+from tests.support.counter import Matter
+
+SAMPLE = Path(__file__).parents[2]
+SCOPES = ("half", "to-date", "ever", "previous", "last-year", "2026-02", "2026-W09")
+
+
+@contextmanager
+def indexed(records: Sequence[Record], folder: Path) -> Iterator[Indexed]:
+    """Make an index of records that have no files."""
+    connection = tables.new(Path(":memory:"))
+    rows = []
+    for record in records:
+        number = parse_number(record.id)
+        path = path_of(number) if number is not None else None
+        assert path is not None
+        rows.append(Row(path, None, None, tell(record)))
+    connection.execute("BEGIN")
+    writing.put_folders(connection, dict.fromkeys(row.path.rpartition("/")[0] for row in rows))
+    writing.put_new(connection, rows, {}, writing.folder_ids(connection))
+    tables.finish(connection)
+    connection.execute("COMMIT")
+    survey = Indexed(connection, folder)
+    yield survey
+    survey.close()
+
+
+def told(report: Report) -> dict[str, object]:
+    """Everything that a report holds or can draw."""
+    assert report.draw is not None
+    drawn = {}
+    for name in report.figures:
+        if "@" not in name and not name.startswith(("issue.", "ledger.")):
+            drawn |= {f"{name}@{scope}": report.draw(f"{name}@{scope}") for scope in SCOPES}
+    lists = {name: [life.id for life in report.listed(name)] for name in (*report.lists, *report.figures)}
+    return {**report.figures, **drawn, **dict(report.tables), **lists, "began": report.scope.began()}
+
+
+def agree(
+    records: Sequence[Record], survey: Indexed, name: str, period: Period, as_of: date, known_at: datetime | None
+) -> int:
+    """Require a report to be the same either way; return how many lives were left aside."""
+    folded = counted(lives(records, as_of=as_of, known_at=known_at))
+    later = reopened_after(as_of)
+    for unit in (None, "QS"):
+        whole = build(name, folded, period, as_of, OFFICE, unit=unit, reopened_later=later, known_at=known_at)
+        pool = Surveyed(survey, as_of, known_at)
+        asked = build(name, pool, period, as_of, OFFICE, unit=unit, reopened_later=later, known_at=known_at)
+        one, other = told(whole), told(asked)
+        assert {key: value for key, value in one.items() if other[key] != value} == {}
+    return len(folded) - len(asked.scope.lives) if unit is None else 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(ledgers(), questions(), st.sampled_from(list(REPORTS)))
+def test_a_report_of_a_random_ledger_is_the_same(
+    ledger: list[Matter], question: tuple[Period, date, str | None], name: str
+) -> None:
+    _agrees_on_random(ledger, question, name)
+
+
+@pytest.mark.long
+@settings(max_examples=4_000, deadline=None)
+@given(ledgers(), questions(), st.sampled_from(list(REPORTS)))
+def test_reports_of_thousands_of_random_ledgers_are_the_same(
+    ledger: list[Matter], question: tuple[Period, date, str | None], name: str
+) -> None:
+    _agrees_on_random(ledger, question, name)
+
+
+def _agrees_on_random(ledger: list[Matter], question: tuple[Period, date, str | None], name: str) -> None:
+    period, as_of, known_at = question
+    records = list(records_of(ledger))
+    with indexed(records, Path("/nowhere")) as survey:
+        agree(records, survey, name, period, as_of, None if known_at is None else read_instant(known_at))
+
+
+@pytest.mark.parametrize(("name", "days"), [("weekly", 7), ("monthly", 30), ("annual", 365)])
+def test_reports_of_the_sample_are_the_same_and_leave_most_lives_aside(name: str, days: int) -> None:
+    records = read_all(WorkTree(SAMPLE)).records
+    with indexed(records, SAMPLE) as survey:
+        for first in (date(2025, 3, 3), date(2026, 3, 2), date(2026, 11, 16)):
+            period = Period(first, first + timedelta(days=days - 1))
+            as_of = period.last
+            folded = counted(lives(records, as_of=as_of))
+            pool = Surveyed(survey, as_of, None)
+            whole, asked = (build(name, each, period, as_of, OFFICE) for each in (folded, pool))
+            assert dict(whole.figures) == dict(asked.figures)
+            assert dict(whole.tables) == dict(asked.tables)
+            if days == 7:
+                assert len(pool.since(first)) < len(folded)
