@@ -14,7 +14,7 @@ from pathlib import Path
 from stabctl.domain.office import Office
 from stabctl.errors import Message, NotFound, Refused, StabctlError, Unavailable, say
 from stabctl.schema.office import print_org, print_settings
-from stabctl.store.abandoned import commit_locks, take_away
+from stabctl.store.abandoned import take_away
 from stabctl.store.files import remove, write_whole
 from stabctl.store.git import Git
 from stabctl.store.journal import Plan, Planned
@@ -166,8 +166,6 @@ def _commit(
             git.ask("config", "--local", name, value)
     transactions = Transactions(git.root, git, notice)
     with transactions.writing():
-        own, common = git.folders
-        take_away(commit_locks(own, common), git.root, own, common)
         if is_new:
             git.keep_identity()
         branch = git.branch()

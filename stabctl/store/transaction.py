@@ -63,12 +63,20 @@ class Transactions:
         """
         with _disk_errors():
             with self._locked(self._wait):
+                self._free_settings()
                 self._repair_move()
                 if not within_merge:
                     self._git.require_ready()
                 self._repair()
                 yield
             self._tidy()
+
+    def _free_settings(self) -> None:
+        """Take away a lock on git's settings that was left by a command killed while it told git something."""
+        own, common = self._git.folders
+        lock = common / "config.lock"
+        if lock.exists():
+            take_away([lock], self._root, own, common)
 
     def _tidy(self) -> None:
         own, common = self._git.folders
