@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> None:
 def measured(
     count: int, folder: Path, environ: Mapping[str, str], known: set[str], only: Collection[str], seconds: float
 ) -> Size:
-    """Measure one size: build or find its ledger, then the groups on clones of its own."""
+    """Measure one size: build or find its ledger, then the groups on clones of its own, with a warm index."""
     for number in (TINY, count):
         _tell(f"{count:,} records: preparing")
         subprocess.run((sys.executable, "-m", "benchmarks.preparing", folder, str(number)), cwd=HERE.parent, check=True)
@@ -58,6 +58,8 @@ def measured(
     size = Size(count, absent=machine.missing(ALL_PEERS, own))
     tiny = clone(repository(TINY, folder), folder / "tiny", environ)
     root = clone(source, folder / "work", environ)
+    for warm in (tiny, root):
+        subprocess.run((cases.TOOL, "list"), cwd=warm, env=dict(environ), check=False, stdout=subprocess.DEVNULL)
     groups: dict[str, Callable[[], list[Case]]] = {
         FIRST: lambda: cases.start_up(tiny, known),
         LOOKING: lambda: cases.looking(root, known),

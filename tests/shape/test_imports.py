@@ -20,7 +20,7 @@ print(*sorted(set(sys.modules) - before))
 """
 FRAMEWORK = {"typer", "click", "pydantic"}
 DRAWN = {"rich", "jinja2", "tabulate", "wcwidth", "openpyxl", "pygal"}
-SLOW = {"tempfile", "traceback", "difflib", "shutil", "calendar", "asyncio", "random"}
+SLOW = {"dataclasses", "inspect", "ast", "tempfile", "traceback", "difflib", "shutil", "calendar", "asyncio", "random"}
 WRITING = {"filelock", "socket", "logging", "stabctl.workflow", "stabctl.domain.privacy", "stabctl.domain.conduct"}
 REPORTS = {"stabctl.report", "stabctl.exchange", "stabctl.schema.issued"}
 OPENING = {"yaml", "json", "hashlib", "zoneinfo", "subprocess", "stabctl.domain", "stabctl.store"}
@@ -51,7 +51,7 @@ def test_a_command_imports_nothing_heavy_that_it_does_not_use(stab: Stab, name: 
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("--version", 12), ("list", 100), ("show", 100), ("due", 100), ("add", 125)]
+    ("name", "most"), [("--version", 12), ("list", 100), ("show", 105), ("due", 105), ("add", 125)]
 )
 def test_a_command_imports_no_more_of_our_own_modules_than_it_needs(stab: Stab, name: str, most: int) -> None:
     """The bounds are a little above what is imported today: whoever raises one says why."""
