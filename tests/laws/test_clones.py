@@ -24,7 +24,7 @@ MET = ("clashes", "both sides", "impossible lives", "crashes")
 SHORT = (3, 15, 17, 18, 21, 24)
 """Schedules that meet all of it in a few seconds."""
 
-OFTEN = ("repairs", "pulls", "pulls from a clone", "unfinished", "hand edits", "offline", "set aside")
+OFTEN = ("repairs", "pulls", "pulls from a clone", "unfinished", "hand edits", "offline")
 """What the long run has to meet besides."""
 
 SEED = os.environ.get("STABCTL_SEED")
