@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Annotated
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context, Exit, Option
 from stabctl.cli.mailing import sendmail
 from stabctl.cli.options import app_of
 from stabctl.cli.scheduling import machine_zone, same_clock, zone_name
@@ -20,9 +19,9 @@ from stabctl.store.health import Sign, State, examine, mend
 
 
 def doctor(
-    ctx: typer.Context,
+    ctx: Context,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Set what is safe, in this clone's own git configuration alone.")
+        bool, Option("--fix", help="Set what is safe, in this clone's own git configuration alone.")
     ] = False,
 ) -> None:
     """Check how this machine is set up for the ledger, and name what is to be done.
@@ -44,7 +43,7 @@ def doctor(
         for sign in signs:
             _print(app, sign)
     if any(sign.state is State.STOPS for sign in signs):
-        raise typer.Exit(1)
+        raise Exit(1)
 
 
 def _data(app: App, sign: Sign) -> dict[str, str | None]:

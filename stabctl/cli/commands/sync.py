@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import app_of
 from stabctl.errors import Refused, say
 from stabctl.store.merging import Author
@@ -14,10 +13,10 @@ from stabctl.store.syncing import Exchanged
 
 
 def sync(
-    ctx: typer.Context,
+    ctx: Context,
     remote: Annotated[
         str | None,
-        typer.Option("--remote", metavar="NAME", help="The remote (default: the branch's own, or the only one)."),
+        Option("--remote", metavar="NAME", help="The remote (default: the branch's own, or the only one)."),
     ] = None,
 ) -> None:
     """Exchange with the remote, and merge record by record.

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from stabctl.cli import acting
 from stabctl.cli.context import App
+from stabctl.cli.declaring import Context, Option
 from stabctl.cli.describing import record_data, status_word
 from stabctl.cli.options import Day, Note, Reason, app_of
 from stabctl.domain.folding import fold
@@ -15,11 +14,11 @@ from stabctl.workflow.undoing import Undoing, Undone
 
 
 def undo(
-    ctx: typer.Context,
+    ctx: Context,
     reason: Reason = None,
     date: Day = None,
     note: Note = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be done; write nothing.")] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="Show what would be done; write nothing.")] = False,
 ) -> None:
     """Take back the last command of this clone, by a new act and commit.
 
