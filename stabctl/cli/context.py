@@ -102,7 +102,7 @@ class App:
         """The ledger, with anything an interrupted command left repaired, and git told how its records merge."""
         from stabctl.cli.driving import program
         from stabctl.store.ledger import YamlLedger
-        from stabctl.store.merge_setup import set_up_driver
+        from stabctl.store.syncing.setup import set_up_driver
 
         ledger = YamlLedger(self.root, self.environ, self.note, self._wait())
         ledger.repair()

@@ -27,7 +27,7 @@ def drive(arguments: Sequence[str], given: Globals) -> int:
             say("git runs this command with four arguments: base, ours, theirs, path."),
             hint=say("`stabctl sync` merges what came from a remote."),
         )
-    from stabctl.store.driver import merge_in_place
+    from stabctl.store.syncing.driver import merge_in_place
 
     base, ours, theirs, path = arguments
     given.workspace = path.rpartition("ledgers/")[0] or "."

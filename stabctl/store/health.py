@@ -17,9 +17,9 @@ from stabctl.errors import Message, StabctlError, say
 from stabctl.store.abandoned import commit_locks, take_away, tidying_locks
 from stabctl.store.files import SUFFIX
 from stabctl.store.git import Git
-from stabctl.store.merge_setup import attribute_findings, program_named
 from stabctl.store.mounts import file_system, is_network
 from stabctl.store.paths import LEDGERS
+from stabctl.store.syncing.setup import attribute_findings, program_named
 from stabctl.store.transaction import Transactions
 
 SCARCE, EXHAUSTED = 500 << 20, 20 << 20

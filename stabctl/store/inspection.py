@@ -20,10 +20,10 @@ from stabctl.schema.strict_yaml import Faulty
 from stabctl.store.attachments import attachment_findings
 from stabctl.store.git import Git
 from stabctl.store.law import check_law
-from stabctl.store.merge_setup import attribute_findings
 from stabctl.store.paths import LEDGERS, TEMPLATES, number_at
 from stabctl.store.reading import Snapshot, findings_of, gap, read_all
 from stabctl.store.sources import WorkTree, text_of
+from stabctl.store.syncing.setup import attribute_findings
 from stabctl.store.workspace import check_office
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from stabctl.store.transaction import Transactions
 
 if TYPE_CHECKING:
     from stabctl.store.index.survey import Survey
-    from stabctl.store.syncing import Exchange
+    from stabctl.store.syncing.exchange import Exchange
 
 
 class YamlLedger:
@@ -56,7 +56,7 @@ class YamlLedger:
     @property
     def exchange(self) -> Exchange:
         """An exchange of this clone's branch with a remote."""
-        from stabctl.store.syncing import Exchange
+        from stabctl.store.syncing.exchange import Exchange
 
         return Exchange(self.git, self._transactions, self._notice)
 

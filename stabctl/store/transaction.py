@@ -17,7 +17,7 @@ from stabctl.store.journal import Damaged, Journal, Plan, Planned, short_digest
 from stabctl.store.lock import Busy, locked
 
 if TYPE_CHECKING:
-    from stabctl.store.taking import Taking
+    from stabctl.store.syncing.taking import Taking
 
 
 class Transactions:
@@ -44,9 +44,9 @@ class Transactions:
     @cached_property
     def taking(self) -> Taking:
         """What takes prepared commits over in this work tree."""
-        from stabctl.store.moves import Moves
-        from stabctl.store.taking import Taking
-        from stabctl.store.trees import Trees
+        from stabctl.store.syncing.moves import Moves
+        from stabctl.store.syncing.taking import Taking
+        from stabctl.store.syncing.trees import Trees
 
         return Taking(Trees(self._git), Moves(self._moving), self._notice, self._unlock)
 

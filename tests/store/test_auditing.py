@@ -16,7 +16,7 @@ from stabctl.domain.numbers import parse_number
 from stabctl.domain.record import Act, Record
 from stabctl.schema.printing import print_act, print_record
 from stabctl.schema.records import read_strictly
-from stabctl.store.auditing import Auditing, skipped_numbers
+from stabctl.store.auditing.history import Auditing, skipped_numbers
 from stabctl.store.commits import message_for
 from stabctl.store.git import Git
 from stabctl.store.git_streams import BATCH, Blobs

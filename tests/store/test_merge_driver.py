@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stabctl.store.merge_setup import driver_line, program_named
+from stabctl.store.syncing.setup import driver_line, program_named
 from tests.support.clones import Hub, edit, ledger, run_git
 from tests.support.commands import Stab
 from tests.support.repo import git, tree

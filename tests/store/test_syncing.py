@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stabctl.store.git import Git
-from stabctl.store.trees import Trees
+from stabctl.store.syncing.trees import Trees
 from tests.support.clones import Hub, edit, ledger, run_git
 from tests.support.commands import Result, Stab
 from tests.support.repo import git, tree

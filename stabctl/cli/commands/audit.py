@@ -11,9 +11,9 @@ from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import app_of
 from stabctl.domain.moments import read_date
 from stabctl.errors import NotFound, Usage, say
-from stabctl.store.auditing import Auditing, skipped_numbers
-from stabctl.store.auditing_refs import judge_refs, judge_signatures
-from stabctl.store.auditing_reports import judge_reports
+from stabctl.store.auditing.history import Auditing, skipped_numbers
+from stabctl.store.auditing.refs import judge_refs, judge_signatures
+from stabctl.store.auditing.reports import judge_reports
 from stabctl.store.paths import LEDGERS
 
 FORMS = ("text", "md")

@@ -19,9 +19,9 @@ from stabctl.domain.rules import privacy_problems
 from stabctl.errors import Usage, say
 from stabctl.store.creating import create
 from stabctl.store.git import Git
-from stabctl.store.merge_setup import set_up_driver
 from stabctl.store.paths import from_root
 from stabctl.store.shipped import shipped_calendars
+from stabctl.store.syncing.setup import set_up_driver
 from stabctl.workflow.requiring import refuse_first
 
 

@@ -8,8 +8,8 @@ from stabctl.cli.context import App
 from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import app_of
 from stabctl.errors import Refused, say
-from stabctl.store.merging import Author
-from stabctl.store.syncing import Exchanged
+from stabctl.store.syncing.exchange import Exchanged
+from stabctl.store.syncing.merging import Author
 
 
 def sync(

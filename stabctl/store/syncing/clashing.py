@@ -20,8 +20,8 @@ from stabctl.schema import strict_yaml
 from stabctl.schema.records import read_record
 from stabctl.schema.renumbering import relinked, renumbered
 from stabctl.schema.strict_yaml import Faulty
-from stabctl.store.joining import Joined, Sides, record_at
 from stabctl.store.paths import path_of
+from stabctl.store.syncing.joining import Joined, Sides, record_at
 
 
 def settle(joined: Joined, sides: Sides, post: Callable[[], str], now: datetime) -> None:

@@ -8,7 +8,7 @@ from stabctl.errors import Refused, Unreadable, say
 from stabctl.schema import strict_yaml
 from stabctl.schema.merging import is_clash, merge_texts
 from stabctl.schema.strict_yaml import Faulty
-from stabctl.store.following import has_left
+from stabctl.store.syncing.following import has_left
 
 
 def merge_in_place(base: Path, ours: Path, theirs: Path, path: str) -> None:

@@ -9,8 +9,8 @@ from stabctl.domain.audits import FINDING, LOOK, OF_MERGES, WARNING, Grown, Trac
 from stabctl.domain.numbers import parse_number
 from stabctl.domain.record import Act
 from stabctl.errors import Word, say
-from stabctl.store.auditing_trail import PLAIN_FILE, Trail, lost, readable, registration
-from stabctl.store.auditing_versions import Head, short
+from stabctl.store.auditing.trail import PLAIN_FILE, Trail, lost, readable, registration
+from stabctl.store.auditing.versions import Head, short
 from stabctl.store.git_streams import Changed, Moved
 from stabctl.store.paths import path_of
 

@@ -17,9 +17,9 @@ from stabctl.schema import strict_yaml
 from stabctl.schema.merging import is_clash, merge_texts
 from stabctl.schema.records import read_record
 from stabctl.schema.strict_yaml import Faulty
-from stabctl.store.following import as_moved, followed, has_left
 from stabctl.store.paths import number_at
-from stabctl.store.trees import Entry, Trees
+from stabctl.store.syncing.following import as_moved, followed, has_left
+from stabctl.store.syncing.trees import Entry, Trees
 
 _FILES = ("100644", "100755")
 

@@ -10,7 +10,7 @@ from stabctl.domain.issues import ENDINGS
 from stabctl.errors import say
 from stabctl.schema import strict_yaml
 from stabctl.schema.strict_yaml import Faulty
-from stabctl.store.auditing_trail import Trail
+from stabctl.store.auditing.trail import Trail
 from stabctl.store.git_streams import Changed
 from stabctl.store.issued import read_report
 from stabctl.store.paths import CALENDAR, REPORTS, SETTINGS

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from stabctl.errors import Message, Refused, Unavailable, say
 from stabctl.store.abandoned import take_away
 from stabctl.store.git import Git
-from stabctl.store.joining import Joined, SetAside
-from stabctl.store.merging import Author, ids_of, impossible_at, merge
-from stabctl.store.moves import Move, Moved
-from stabctl.store.remotes import Outpaced, Upstream, fetch, push, upstream_of
+from stabctl.store.syncing.joining import Joined, SetAside
+from stabctl.store.syncing.merging import Author, ids_of, impossible_at, merge
+from stabctl.store.syncing.moves import Move, Moved
+from stabctl.store.syncing.remotes import Outpaced, Upstream, fetch, push, upstream_of
+from stabctl.store.syncing.trees import Trees
+from stabctl.store.syncing.unfinished import Unfinished
 from stabctl.store.transaction import Transactions
-from stabctl.store.trees import Trees
-from stabctl.store.unfinished import Unfinished
 
 TRIES = 8
 """How often a push is tried while others are faster."""

@@ -21,10 +21,10 @@ from stabctl.domain.audits import (
 )
 from stabctl.domain.numbers import Number
 from stabctl.errors import Word, say
-from stabctl.store.auditing_merges import judge_merge
-from stabctl.store.auditing_others import judge_others
-from stabctl.store.auditing_trail import PLAIN_FILE, Trail, differences, readable
-from stabctl.store.auditing_versions import Versions, short
+from stabctl.store.auditing.merges import judge_merge
+from stabctl.store.auditing.others import judge_others
+from stabctl.store.auditing.trail import PLAIN_FILE, Trail, differences, readable
+from stabctl.store.auditing.versions import Versions, short
 from stabctl.store.git import Git
 from stabctl.store.git_streams import BATCH, Blobs, Changed, Moved, moves, steps
 from stabctl.store.paths import LEDGERS, SETTINGS, number_at, path_of

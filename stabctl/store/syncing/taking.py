@@ -15,8 +15,8 @@ from stabctl.errors import Message, StabctlError, Unavailable, say
 from stabctl.store.files import SUFFIX, remove, sync_folder
 from stabctl.store.git_process import DURABLE
 from stabctl.store.journal import Damaged
-from stabctl.store.moves import Move, Moved, Moves
-from stabctl.store.trees import LINK, MODULE, Entry, Trees
+from stabctl.store.syncing.moves import Move, Moved, Moves
+from stabctl.store.syncing.trees import LINK, MODULE, Entry, Trees
 
 _ONE_BY_ONE = 64
 """Up to so many files are synced each by itself; more are written and synced all at once."""

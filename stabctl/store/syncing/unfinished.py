@@ -6,12 +6,12 @@ import shutil
 from collections.abc import Callable, Mapping
 
 from stabctl.errors import Refused, Unavailable, say
-from stabctl.store.clashing import settle
-from stabctl.store.joining import Joined, Sides, join_records, record_at
-from stabctl.store.merging import Author, entries_of, message_of
-from stabctl.store.moves import Move, Moved
+from stabctl.store.syncing.clashing import settle
+from stabctl.store.syncing.joining import Joined, Sides, join_records, record_at
+from stabctl.store.syncing.merging import Author, entries_of, message_of
+from stabctl.store.syncing.moves import Move, Moved
+from stabctl.store.syncing.trees import Entry, Stage, Trees
 from stabctl.store.transaction import Transactions
-from stabctl.store.trees import Entry, Stage, Trees
 
 _MARKERS = (b"<<<<<<< ", b">>>>>>> ")
 

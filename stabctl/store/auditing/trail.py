@@ -10,7 +10,7 @@ from stabctl.domain.audits import FINDING, NOTICE, WARNING, Step, Trace, trace
 from stabctl.domain.numbers import AnyNumber
 from stabctl.domain.record import Act
 from stabctl.errors import Message, Word, say
-from stabctl.store.auditing_versions import Difference, Version, Versions
+from stabctl.store.auditing.versions import Difference, Version, Versions
 from stabctl.store.git import Git
 from stabctl.store.git_streams import Changed
 from stabctl.store.paths import number_at

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stabctl.domain.audits import FINDING, NOTICE, OF_MERGES, WARNING, Step, Trace, is_digest, trace
 from stabctl.domain.numbers import parse_number
 from stabctl.errors import Word, say
-from stabctl.store.auditing_trail import Trail
+from stabctl.store.auditing.trail import Trail
 from stabctl.store.git import Git
 from stabctl.store.git_streams import steps
 from stabctl.store.paths import path_of

@@ -16,7 +16,7 @@ from stabctl.schema.records import read_record
 from stabctl.schema.renumbering import renumbered
 from stabctl.schema.strict_yaml import Faulty
 from stabctl.store.paths import path_of
-from stabctl.store.trees import Entry, Trees
+from stabctl.store.syncing.trees import Entry, Trees
 
 _MOVING = b"act: renumber"
 

@@ -11,9 +11,9 @@ from stabctl.errors import Refused, say
 from stabctl.schema import strict_yaml
 from stabctl.schema.records import read_record
 from stabctl.schema.strict_yaml import Faulty
-from stabctl.store.clashing import settle
-from stabctl.store.joining import Joined, Sides, join_records, record_at
-from stabctl.store.trees import Entry, MergedTree, Trees
+from stabctl.store.syncing.clashing import settle
+from stabctl.store.syncing.joining import Joined, Sides, join_records, record_at
+from stabctl.store.syncing.trees import Entry, MergedTree, Trees
 
 
 @dataclass(frozen=True, slots=True)

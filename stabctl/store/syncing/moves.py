@@ -10,7 +10,7 @@ from typing import Any
 
 from stabctl.store.files import remove, write_whole
 from stabctl.store.journal import Damaged, put_aside
-from stabctl.store.trees import Entry, Stage
+from stabctl.store.syncing.trees import Entry, Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from stabctl.domain.audits import FINDING, Trace, trace
 from stabctl.domain.issues import ENDINGS
 from stabctl.errors import say
 from stabctl.schema.strict_yaml import Faulty
-from stabctl.store.auditing_trail import Trail
+from stabctl.store.auditing.trail import Trail
 from stabctl.store.git import Git
 from stabctl.store.issued import commit_lost, read_report
 from stabctl.store.paths import REPORTS
