@@ -20,7 +20,7 @@ print(*sorted(set(sys.modules) - before))
 """
 FRAMEWORK = {"typer", "click", "pydantic"}
 DRAWN = {"rich", "jinja2", "tabulate", "wcwidth", "openpyxl", "pygal"}
-SLOW = {"dataclasses", "inspect", "ast", "tempfile", "traceback", "difflib", "shutil", "calendar", "asyncio", "random"}
+SLOW = {"tempfile", "traceback", "difflib", "shutil", "calendar", "asyncio", "random"}
 WRITING = {"filelock", "socket", "logging", "stabctl.workflow", "stabctl.domain.privacy", "stabctl.domain.conduct"}
 REPORTS = {"stabctl.report", "stabctl.exchange", "stabctl.schema.issued"}
 OPENING = {"yaml", "json", "hashlib", "zoneinfo", "subprocess", "stabctl.domain", "stabctl.store"}

@@ -409,7 +409,7 @@ def test_somebody_who_was_faster_is_merged_too(here: Stab, there: Stab) -> None:
 
 def test_others_who_are_always_faster_end_the_trying(here: Stab, there: Stab, monkeypatch: pytest.MonkeyPatch) -> None:
     pauses: list[float] = []
-    monkeypatch.setattr("stabctl.store.syncing.time.sleep", pauses.append)
+    monkeypatch.setattr("stabctl.store.syncing.exchange.time.sleep", pauses.append)
     there.dispute("--title", "慢的一件", "--unit", "QS-JUSTICE")
     author = "-c user.name=x -c user.email=x@x.invalid"
     hook(
@@ -427,7 +427,7 @@ def test_others_who_are_always_faster_end_the_trying(here: Stab, there: Stab, mo
 def test_a_lock_that_a_killed_push_left_in_the_remote_is_named(
     here: Stab, hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("stabctl.store.syncing.time.sleep", lambda _: None)
+    monkeypatch.setattr("stabctl.store.syncing.exchange.time.sleep", lambda _: None)
     lock = hub.root / "refs/heads/main.lock"
     lock.touch()
     here("file", FIRST, "--limit", "2026-12-31").succeed()
