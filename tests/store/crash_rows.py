@@ -57,6 +57,7 @@ ROWS = (
     _row("amend", f"amend {OPEN} --set people=5-9 --reason 补", 2),
     _row("retract", f"retract {OPEN} --act {{digest}} --reason 记错", 2),
     _row("void", f"void {NEW} --reason 重复", 2),
+    _row("undo", "undo --reason 误操作", 2),
     _row("resolve", f"resolve {OPEN} --as settled", 2),
     _row("calendar", "calendar 2025", 2, repeats=True),
     _row("template copy", "template copy weekly", 1, False),
@@ -87,8 +88,8 @@ def prepare(stab: Stab, papers: Path) -> str:
     stab("resolve", stab.assigned(now=day), "--as", "settled", now=day).succeed()
     stab.dispute(now=day)
     stab.intel(now=day)
-    stab("add", "assessment", "--title", "水厂扩建", "--form", "project", "--owner", "QS", now=day).succeed()
     stab("summarise", "--week", "2026-W08", "--issue", now="2026-03-02").succeed()
+    stab("add", "assessment", "--title", "水厂扩建", "--form", "project", "--owner", "QS", now=day).succeed()
     (stab.root / "note.txt").write_text("staged", encoding="utf-8")
     stab.git("add", "note.txt")
     (stab.root / "note.txt").write_text("changed", encoding="utf-8")
