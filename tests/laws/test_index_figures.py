@@ -32,16 +32,19 @@ SAMPLE = Path(__file__).parents[2]
 SCOPES = ("half", "to-date", "ever", "previous", "last-year", "2026-02", "2026-W09")
 
 
+def place(record: Record) -> str:
+    """Return the path of a record's file."""
+    number = parse_number(record.id)
+    path = path_of(number) if number is not None else None
+    assert path is not None
+    return path
+
+
 @contextmanager
 def indexed(records: Sequence[Record], folder: Path) -> Iterator[Indexed]:
     """Make an index of records that have no files."""
     connection = tables.new(Path(":memory:"))
-    rows = []
-    for record in records:
-        number = parse_number(record.id)
-        path = path_of(number) if number is not None else None
-        assert path is not None
-        rows.append(Row(path, None, None, tell(record)))
+    rows = [Row(place(record), None, None, tell(record)) for record in records]
     connection.execute("BEGIN")
     writing.put_folders(connection, dict.fromkeys(row.path.rpartition("/")[0] for row in rows))
     writing.put_new(connection, rows, {}, writing.folder_ids(connection))
@@ -97,7 +100,7 @@ def test_reports_of_thousands_of_random_ledgers_are_the_same(
 
 def _agrees_on_random(ledger: list[Matter], question: tuple[Period, date, str | None], name: str) -> None:
     period, as_of, known_at = question
-    records = list(records_of(ledger))
+    records = sorted(records_of(ledger), key=lambda record: place(record).split("/"))
     with indexed(records, Path("/nowhere")) as survey:
         agree(records, survey, name, period, as_of, None if known_at is None else read_instant(known_at))
 

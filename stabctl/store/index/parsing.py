@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -28,6 +28,7 @@ from stabctl.store.paths import number_at
 from stabctl.store.reading import read_bytes
 
 _LISTED = ("listed", "delist-requested")
+_NOTHING: Mapping[str, str] = {}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -50,20 +51,29 @@ class Told(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One file: its path, its content's id as git names it, its mark, and what it says where it can be read."""
+    """One file: its path, its content's id as git names it, its mark, and what it says where it can be read.
+
+    `known` is set where the content is the one that was known of it; then it was not read again.
+    """
 
     path: str
     oid: str | None
     mark: str | None
     told: Told | None
+    known: bool = False
 
 
-def rows(root: str, paths: Sequence[str], began_ns: int, algorithm: str) -> list[Row]:
-    """Read record files; a file that can't be read has a row that tells nothing."""
-    return [_row(root, path, began_ns, algorithm) for path in paths]
+def rows(
+    root: str, paths: Sequence[str], began_ns: int, algorithm: str, known: Mapping[str, str] = _NOTHING
+) -> list[Row]:
+    """Read record files; a file that can't be read has a row that tells nothing.
+
+    `known` holds the ids of contents that need not be read again.
+    """
+    return [_row(root, path, began_ns, algorithm, known.get(path)) for path in paths]
 
 
-def _row(root: str, path: str, began_ns: int, algorithm: str) -> Row:
+def _row(root: str, path: str, began_ns: int, algorithm: str, known: str | None) -> Row:
     try:
         handle = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError:
@@ -81,11 +91,13 @@ def _row(root: str, path: str, began_ns: int, algorithm: str) -> Row:
     number = number_at(path)
     assert number is not None
     mark = settled_mark(found, began_ns)
+    oid = hashlib.new(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+    if oid == known:
+        return Row(path, oid, mark, None, known=True)
     try:
         _, read = read_bytes(data, path, number)
     except Unreadable:
         return Row(path, None, mark, None)
-    oid = hashlib.new(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
     return Row(path, oid, mark, tell(read.record))
 
 

@@ -1,9 +1,14 @@
 """Bringing an index up to the work tree as it is now, by the files that changed.
 
-A row is right if git calls its file unchanged and the commit holds the very content that the row was
-read from, or if the file still has the mark that it had when it was read. Every other file is read
-again. Names that come and go are seen by the folders' marks. So nothing rests on what git passes over:
-files that are ignored or not tracked, line ends and filters, bits that tell git not to look.
+A row is right if the file still has the mark that it had when it was read. Where git calls a file
+unchanged and the commit holds the very content that the row was read from, nobody looks at the mark:
+git is faster at that. Every other file is read again. Names that come and go are seen by the folders'
+marks. So nothing rests on what git passes over: files that are ignored or not tracked, line ends and
+filters, bits that tell git not to look.
+
+git knows times to the second only. What it noted of a file is older than all that is changed from now
+on, unless it noted something in this very second. So after each change of git's own index every mark
+is looked at, until that index has been the same for some seconds.
 """
 
 from __future__ import annotations
@@ -60,8 +65,9 @@ def changes(connection: sqlite3.Connection, root: Path, git: Git, said: Said, cl
     if before != said.head:
         found.about["head"] = said.head or ""
     _names(connection, found)
-    doubts = _doubtful(connection)
-    doubts |= set(_known(connection, said.changed | found.held.keys() | _overlooked(git, known, found, clock)))
+    overlooked, is_new = _overlooked(git, known, found, clock)
+    doubts = _marked(connection) if is_new else _doubtful(connection)
+    doubts |= set(_known(connection, said.changed | found.held.keys() | overlooked))
     gone = set(found.gone)
     new = set(found.read)
     found.read += sorted(
@@ -79,23 +85,24 @@ def write(connection: sqlite3.Connection, found: Changes, root: Path, git: Git, 
     writing.put_strays(connection, found.strays, folders)
     writing.move(connection, found.held)
     held = asking.held(git, found.head, found.read)
+    known = writing.contents(connection, found.read)
     algorithm = asking.algorithm(found.head)
     began = clock() if found.read else 0
     for at in range(0, len(found.read), _CHUNK):
-        rows = parsing.rows(str(root), found.read[at : at + _CHUNK], began, algorithm)
+        rows = parsing.rows(str(root), found.read[at : at + _CHUNK], began, algorithm, known)
         writing.put(connection, rows, held, folders)
     writing.keep_about(connection, found.about)
 
 
-def _overlooked(git: Git, known: dict[str, str], found: Changes, clock: Callable[[], int]) -> set[str]:
-    """Return the files at which git does not look; git is asked when its own index is another one."""
-    listed = known["overlooked"]
-    if asking.git_index_mark(git) != known["git-index"]:
+def _overlooked(git: Git, known: dict[str, str], found: Changes, clock: Callable[[], int]) -> tuple[set[str], bool]:
+    """Return the files at which git does not look, and whether its own index is another one; then git is asked."""
+    listed, is_new = known["overlooked"], asking.git_index_mark(git) != known["git-index"]
+    if is_new:
         mark = asking.git_index_mark(git, clock)
         listed = "\n".join(asking.overlooked(git))
         if (mark, listed) != (known["git-index"], known["overlooked"]):
             found.about |= {"git-index": mark, "overlooked": listed}
-    return set(listed.split("\n")) - {""}
+    return set(listed.split("\n")) - {""}, is_new
 
 
 def _names(connection: sqlite3.Connection, found: Changes) -> None:
@@ -118,8 +125,16 @@ def _files_in(connection: sqlite3.Connection, folder: str) -> list[tuple[int, st
 
 
 def _doubtful(connection: sqlite3.Connection) -> set[Doubt]:
-    """Return the files whose content no commit holds, as far as the index knows."""
-    rows = connection.execute("SELECT id, place, mark FROM files WHERE NOT clean")
+    """Return the files whose content no commit holds, as far as the index knows, and those without a mark."""
+    rows = connection.execute(
+        "SELECT id, place, mark FROM files WHERE number IS NOT NULL AND (NOT clean OR mark IS NULL)"
+    )
+    return {(id, path_at(place), mark) for id, place, mark in rows}
+
+
+def _marked(connection: sqlite3.Connection) -> set[Doubt]:
+    """Return every file of a record."""
+    rows = connection.execute("SELECT id, place, mark FROM files WHERE number IS NOT NULL")
     return {(id, path_at(place), mark) for id, place, mark in rows}
 
 

@@ -44,7 +44,7 @@ _INDEXES = """
 CREATE INDEX files_folder ON files (folder);
 CREATE INDEX mentions_id ON mentions (id);
 CREATE INDEX files_number ON files (number);
-CREATE INDEX files_doubtful ON files (id) WHERE NOT clean;
+CREATE INDEX files_doubtful ON files (id) WHERE number IS NOT NULL AND (NOT clean OR mark IS NULL);
 CREATE INDEX files_bad ON files (id) WHERE bad OR number IS NULL;
 CREATE INDEX records_last ON records (last);
 CREATE INDEX records_written ON records (written);

@@ -38,11 +38,28 @@ def folder_ids(connection: sqlite3.Connection) -> dict[str, int]:
     return dict(connection.execute("SELECT path, id FROM folders"))
 
 
+def contents(connection: sqlite3.Connection, paths: Iterable[str]) -> dict[str, str]:
+    """Return the ids of the contents from which the rows of some files were read."""
+    found = {}
+    for path in paths:
+        row = connection.execute("SELECT oid FROM files WHERE place = ?", (place_of(path),)).fetchone()
+        if row is not None and row[0] is not None:
+            found[path] = row[0]
+    return found
+
+
 def put(
     connection: sqlite3.Connection, rows: Iterable[Row], held: Mapping[str, str], folders: Mapping[str, int]
 ) -> None:
     """Put files into the tables, in place of what was known of them; `held` are the contents that git holds."""
     for row in rows:
+        if row.known:
+            oid = held.get(row.path)
+            connection.execute(
+                "UPDATE files SET mark = ?, tracked = ?, clean = ? WHERE place = ?",
+                (row.mark, oid is not None, oid == row.oid, place_of(row.path)),
+            )
+            continue
         known = connection.execute("SELECT id FROM files WHERE place = ?", (place_of(row.path),)).fetchone()
         if known is not None:
             _forget(connection, known[0])
