@@ -97,6 +97,13 @@ class App:
 
         return load_law(WorkTree(self.root))
 
+    @property
+    def own_law(self) -> Law | None:
+        """The law's data where the office has added to it; None where it is as it was shipped."""
+        from stabctl.store.paths import LAW
+
+        return self.law if (self.root / LAW).exists() else None
+
     @cached_property
     def ledger(self) -> YamlLedger:
         """The ledger, with anything an interrupted command left repaired, and git told how its records merge."""

@@ -20,6 +20,8 @@ class Narrow:
     those of its registration (amendments included) and its `assignee`. `is_open` is whether it is in work. `since`
     leaves out what had come to rest before a day: neither in work, nor listed, nor awaiting an answer, nothing has
     happened since; of activities not that month's, and of sweeps none whose window lies in that month or later.
+    `owed_since` leaves out what has ended and owes nothing: no answer, no instalment, no visit (if `visits` are owed at
+    all), nor is it an agreement that took effect on or after the day and that nobody has asked to be confirmed.
     """
 
     kinds: Words | None = None
@@ -29,6 +31,8 @@ class Narrow:
     values: Mapping[str, Words] = field(default_factory=dict)
     since: date | None = None
     numbers: Words | None = None
+    owed_since: date | None = None
+    visits: bool = True
 
     def both(self, other: Narrow) -> Narrow:
         """Return what both choose."""
@@ -44,6 +48,8 @@ class Narrow:
             {name: words for name, words in shared.items() if words is not None},
             max(days, default=None),
             _within(self.numbers, other.numbers),
+            max([each for each in (self.owed_since, other.owed_since) if each is not None], default=None),
+            self.visits and other.visits,
         )
 
     def either(self, other: Narrow) -> Narrow:
@@ -56,6 +62,8 @@ class Narrow:
             {name: words | other.values[name] for name, words in self.values.items() if name in other.values},
             None if self.since is None or other.since is None else min(self.since, other.since),
             _joined(self.numbers, other.numbers),
+            None if self.owed_since is None or other.owed_since is None else min(self.owed_since, other.owed_since),
+            self.visits or other.visits,
         )
 
 

@@ -44,6 +44,9 @@ WHAT = Vocabulary(
 _RIGHTS = ("petition-objection", "confirmation")
 """Clocks of what somebody may do: past their day they have lapsed, while a duty is overdue."""
 
+CONFIRMATION = "mediation.33"
+"""The law's rule on how long an agreement can be confirmed by a court."""
+
 _DAY = timedelta(days=1)
 _AT_ONCE = ("major", "urgent")
 
@@ -289,7 +292,7 @@ def _agreement(life: Life, timing: Timing) -> Iterator[Clock]:
     if effective is None or timing.law is None or not timing.law.confirmable(last.act.get("subject")):
         return
     asked = bool(life.acts("confirm"))
-    yield from timing.by_law("confirmation", "mediation.33", date.fromisoformat(effective), asked, life)
+    yield from timing.by_law("confirmation", CONFIRMATION, date.fromisoformat(effective), asked, life)
 
 
 def _last(life: Life, word: str) -> Step | None:

@@ -3,20 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from stabctl.domain.life import Life
-from stabctl.query.clocks import STANDING, Clock, Timing, clocks_of
+from stabctl.domain.narrowing import Narrow
+from stabctl.query.clocks import CONFIRMATION, STANDING, Clock, Timing, clocks_of
 from stabctl.query.lives import counted
+
+if TYPE_CHECKING:
+    from stabctl.domain.law import Law
+    from stabctl.domain.office import Rules
 
 _FAR = date.max
 _CASES = ("dispute", "intel")
+_REACH, _MOVED, _FOREVER = 366, 62, 300 * 366
+"""Days: longer than the law's own period, more than a last day is moved, longer than any ledger."""
+
+_AROUND = 31
+_LENGTH = {"days": 1, "working-days": 4, "months": 31, "years": 366}
+"""The most calendar days that a unit of a period can take, holidays at their worst."""
+
+CASES = Narrow(kinds=frozenset(_CASES), is_open=True)
+"""The choice of matters that can be long-pending."""
 
 
 def clocks(lives: Iterable[Life], timing: Timing, awaited: Iterable[Clock] = ()) -> list[Clock]:
     """Return every clock, what has to be reported at once first, then the nearest; `awaited` belong to no record."""
     found = [clock for life in counted(lives) for clock in clocks_of(life, timing)]
     return sorted([*found, *awaited], key=_urgency)
+
+
+def running_on(day: date, rules: Rules, law: Law | None = None) -> Narrow:
+    """Return the choice of matters that can have a clock that runs on a day.
+
+    `law` is the office's own; what the built-in one says of the confirmation of agreements is known.
+    """
+    kinds = frozenset(("dispute", "intel", "assessment"))
+    return Narrow(kinds=kinds, owed_since=day - _longest(law), visits=rules.follow_up_days is not None)
+
+
+def _longest(law: Law | None) -> timedelta:
+    """Return the longest time for which an agreement can be confirmed, or more."""
+    versions = law.versions(CONFIRMATION) if law is not None else ()
+    days = [_LENGTH.get(rule.unit or "", 0) * (rule.period or 0) for rule in versions]
+    return timedelta(days=min(max([_REACH, *days]) + _MOVED, _FOREVER))
+
+
+def awaited_on(day: date) -> Narrow:
+    """Return the choice of sweeps and studies by which it is seen what is still awaited on a day."""
+    before = (day.replace(day=1) - timedelta(days=1)).replace(day=1)
+    return Narrow(kinds=frozenset(("sweep", "activity")), since=min(before, day - timedelta(days=_AROUND)))
 
 
 def _urgency(clock: Clock) -> tuple[bool, int, date, str, str]:

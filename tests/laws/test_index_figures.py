@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -12,16 +13,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stabctl.cli.pooling import Surveyed
+from stabctl.domain.life import Life
 from stabctl.domain.moments import read_instant
+from stabctl.domain.narrowing import Narrow
 from stabctl.domain.numbers import parse_number
 from stabctl.domain.periods import Period
 from stabctl.domain.record import Record
+from stabctl.query.clocks import Clock, Timing
+from stabctl.query.due import CASES, awaited_on, backlog, clocks, running_on
 from stabctl.query.lives import counted, lives
+from stabctl.query.studies import months_without, open_listed, study_clocks
+from stabctl.query.sweeps import sweep_clocks, sweeps
 from stabctl.report.building import REPORTS, build, reopened_after
 from stabctl.report.model import Report
 from stabctl.store.index import tables, writing
 from stabctl.store.index.parsing import Row, tell
 from stabctl.store.index.survey import Indexed
+from stabctl.store.law import shipped_law
 from stabctl.store.paths import path_of
 from stabctl.store.reading import read_all
 from stabctl.store.sources import WorkTree
@@ -29,6 +37,7 @@ from tests.laws.test_counting_twice import OFFICE, ledgers, questions, records_o
 from tests.support.counter import Matter
 
 SAMPLE = Path(__file__).parents[2]
+LAW = shipped_law()
 SCOPES = ("half", "to-date", "ever", "previous", "last-year", "2026-02", "2026-W09")
 
 
@@ -81,6 +90,33 @@ def agree(
     return len(folded) - len(asked.scope.lives) if unit is None else 0
 
 
+def same_dues(records: Sequence[Record], survey: Indexed, period: Period, day: date, follow_up: int | None) -> None:
+    """Require every running clock, long-pending matter, sweep and month without a study to be the same either way."""
+    folded = lives(records, as_of=day)
+    rules = replace(OFFICE.rules, follow_up_days=follow_up, referral_days=5, accept_days=3, prompt_analysis_days=2)
+    timing = Timing(replace(OFFICE, rules=rules), day, None, LAW)
+
+    def chosen(narrow: Narrow) -> tuple[Life, ...]:
+        return tuple(survey.lives(as_of=day, narrow=narrow))
+
+    def running(some: Sequence[Life], others: Sequence[Life]) -> list[Clock]:
+        awaited = [*sweep_clocks(others, timing), *study_clocks(others, timing)]
+        return [replace(clock, life=None, name=clock.id) for clock in clocks(some, timing, awaited) if clock.is_running]
+
+    assert running(chosen(running_on(day, rules)), chosen(awaited_on(day))) == running(folded, folded)
+    assert [(life.id, age) for life, age in backlog(chosen(CASES), day, 3)] == [
+        (life.id, age) for life, age in backlog(folded, day, 3)
+    ]
+    some = chosen(Narrow(kinds=frozenset(("sweep", "activity")), since=period.first))
+    found, whole = sweeps(some, OFFICE, period, day), sweeps(folded, OFFICE, period, day)
+    assert [(each.number, each.word, each.is_gap) for each in found] == [
+        (each.number, each.word, each.is_gap) for each in whole
+    ]
+    assert months_without(some, OFFICE, period, day) == months_without(folded, OFFICE, period, day)
+    listed = chosen(Narrow(kinds=frozenset({"dispute"}), since=day))
+    assert open_listed(listed) == open_listed(folded)
+
+
 @settings(max_examples=40, deadline=None)
 @given(ledgers(), questions(), st.sampled_from(list(REPORTS)))
 def test_a_report_of_a_random_ledger_is_the_same(
@@ -103,6 +139,41 @@ def _agrees_on_random(ledger: list[Matter], question: tuple[Period, date, str | 
     records = sorted(records_of(ledger), key=lambda record: place(record).split("/"))
     with indexed(records, Path("/nowhere")) as survey:
         agree(records, survey, name, period, as_of, None if known_at is None else read_instant(known_at))
+
+
+@settings(max_examples=60, deadline=None)
+@given(ledgers(), questions(), st.integers(0, 500), st.sampled_from([None, 10]))
+def test_what_is_due_in_a_random_ledger_is_the_same(
+    ledger: list[Matter], question: tuple[Period, date, str | None], later: int, follow_up: int | None
+) -> None:
+    _same_dues_in_random(ledger, question, later, follow_up)
+
+
+@pytest.mark.long
+@settings(max_examples=5_000, deadline=None)
+@given(ledgers(), questions(), st.integers(0, 500), st.sampled_from([None, 10]))
+def test_what_is_due_in_thousands_of_random_ledgers_is_the_same(
+    ledger: list[Matter], question: tuple[Period, date, str | None], later: int, follow_up: int | None
+) -> None:
+    _same_dues_in_random(ledger, question, later, follow_up)
+
+
+def _same_dues_in_random(
+    ledger: list[Matter], question: tuple[Period, date, str | None], later: int, follow_up: int | None
+) -> None:
+    period, as_of, _ = question
+    records = sorted(records_of(ledger), key=lambda record: place(record).split("/"))
+    with indexed(records, Path("/nowhere")) as survey:
+        same_dues(records, survey, period, as_of, follow_up)
+        same_dues(records, survey, period, as_of + timedelta(days=later), follow_up)
+
+
+def test_what_is_due_in_the_sample_is_the_same() -> None:
+    records = read_all(WorkTree(SAMPLE)).records
+    with indexed(records, SAMPLE) as survey:
+        for day in (date(2025, 3, 9), date(2026, 3, 8), date(2026, 11, 22), date(2027, 6, 1)):
+            for follow_up in (None, 30):
+                same_dues(records, survey, Period(day - timedelta(days=40), day), day, follow_up)
 
 
 @pytest.mark.parametrize(("name", "days"), [("weekly", 7), ("monthly", 30), ("annual", 365)])

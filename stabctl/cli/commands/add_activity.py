@@ -14,6 +14,7 @@ from stabctl.cli.options import Day, Note, app_of, words_option
 from stabctl.cli.reading import read_lives
 from stabctl.domain.kinds.activity import ACTIVITY as KIND
 from stabctl.domain.moments import read_day
+from stabctl.domain.narrowing import Narrow
 from stabctl.domain.record import Value
 from stabctl.domain.vocabulary import ACTIVITY
 from stabctl.errors import Refused, Usage, say
@@ -102,7 +103,8 @@ def _study(
 
 def _require_all_listed(app: App, named: tuple[str, ...], date: str) -> None:
     """A study speaks of every listed case; where there is none that has to be said."""
-    lives, _ = read_lives(app, False, read_day(date))
+    day = read_day(date)
+    lives, _ = read_lives(app, False, day, narrow=Narrow(kinds=frozenset({"dispute"}), since=day))
     listed = open_listed(lives)
     missing = tuple(record for record in listed if record not in named)
     if missing:

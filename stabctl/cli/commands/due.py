@@ -10,12 +10,13 @@ from stabctl.cli.context import App
 from stabctl.cli.declaring import Context, Exit, Option
 from stabctl.cli.describing import clock_data, named, record_data, status_word, title_of
 from stabctl.cli.options import AsOf, SkipUnreadable, app_of
-from stabctl.cli.reading import read_day, read_lives, timing_of
+from stabctl.cli.reading import read_day, read_ledger, timing_of
 from stabctl.cli.tables import Layout, print_table
 from stabctl.domain.life import Life
+from stabctl.domain.narrowing import ANY, Narrow
 from stabctl.errors import Usage, say
 from stabctl.query.clocks import Clock, suspended_days
-from stabctl.query.due import backlog, clocks, retained, untold
+from stabctl.query.due import CASES, awaited_on, backlog, clocks, retained, running_on, untold
 from stabctl.query.lives import counted
 from stabctl.query.studies import study_clocks
 from stabctl.query.sweeps import sweep_clocks
@@ -50,20 +51,23 @@ def due(
             hint=say("Give one of --backlog (with --days N), --untold and --retention."),
         )
     day = read_day(as_of, "--as-of") if as_of is not None else app.today
-    lives, unreadable = read_lives(app, skip_unreadable, day)
-    about = {"as_of": day.isoformat(), "unreadable_files": unreadable}
+    read = read_ledger(app, skip_unreadable, day)
+    about = {"as_of": day.isoformat(), "unreadable_files": len(read.left_out)}
     if pending:
         limit = app.office.rules.backlog_days if days is None else days
-        _backlog(app, backlog(lives, day, limit), day, limit, about)
+        _backlog(app, backlog(read.lives(CASES), day, limit), day, limit, about)
         return
     if archive:
-        _retention(app, retained(lives, day, app.office.rules.retention), about)
+        _retention(app, retained(read.lives(Narrow(is_open=False)), day, app.office.rules.retention), about)
         return
     if silent:
-        _untold(app, [(life, tuple(untold(life))) for life in counted(lives)], about)
+        chosen = counted(read.lives(Narrow(kinds=frozenset({"dispute"}))))
+        _untold(app, [(life, tuple(untold(life))) for life in chosen], about)
         return
+    lives = read.lives(ANY if everything else running_on(day, app.office.rules, app.own_law))
     timing = timing_of(app, lives, day)
-    awaited = [*sweep_clocks(lives, timing), *study_clocks(lives, timing)]
+    others = read.lives(awaited_on(day))
+    awaited = [*sweep_clocks(others, timing), *study_clocks(others, timing)]
     running = [clock for clock in clocks(lives, timing, awaited) if everything or clock.is_running]
     if app.json:
         app.emit("due", {"records": [_data(app, clock) for clock in running], **about})

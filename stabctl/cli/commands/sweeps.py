@@ -12,6 +12,7 @@ from stabctl.cli.options import AsOf, SkipUnreadable, app_of, words_option
 from stabctl.cli.periods import First, Half, HalfMonth, Last, Month, Quarter, TenDay, To, Week, Year, period_given
 from stabctl.cli.reading import read_day, read_lives
 from stabctl.cli.tables import Layout, print_table
+from stabctl.domain.narrowing import Narrow
 from stabctl.domain.periods import Period
 from stabctl.domain.vocabulary import SCOPE, UNIT_LEVEL
 from stabctl.errors import Usage, say
@@ -63,7 +64,8 @@ def sweeps(
     period = period_given(app, named, first, to, last, "month")
     _require_known(app, level, unit, scope)
     day, running = (read_day(as_of, "--as-of"), False) if as_of is not None else (app.today, True)
-    lives, _ = read_lives(app, skip_unreadable, day)
+    asked = Narrow(kinds=frozenset(("sweep", "activity")), since=period.first)
+    lives, _ = read_lives(app, skip_unreadable, day, narrow=asked)
     levels = {each.code: each.level for each in app.office.org.units}
     chosen = [
         each

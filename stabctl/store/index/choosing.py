@@ -48,6 +48,9 @@ def chosen(narrow: Narrow, as_of: date | None, known_at: datetime | None) -> Cho
         month = narrow.since.replace(day=1).isoformat()
         since = "(alive OR last >= ? OR (last >= ? AND kind = 'activity') OR window >= ?)"
         past.append((since, (narrow.since.isoformat(), month, month[:7])))
+    if narrow.owed_since is not None:
+        owed = "(owed >= ? OR unvisited)" if narrow.visits else "owed >= ?"
+        past.append((owed, (narrow.owed_since.isoformat(),)))
     for name, words in narrow.values.items():
         past.append(_one_of(_place(name), words))
     conditions = [*always]

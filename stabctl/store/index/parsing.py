@@ -27,6 +27,9 @@ from stabctl.store.index.marks import settled_mark
 from stabctl.store.paths import number_at
 from stabctl.store.reading import read_bytes
 
+ALWAYS = "9999-12-31"
+"""Stands for a day after all others."""
+
 _LISTED = ("listed", "delist-requested")
 _NOTHING: Mapping[str, str] = {}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -45,6 +48,8 @@ class Told(NamedTuple):
     written: int
     alive: bool
     window: str | None
+    owed: str
+    unvisited: bool
     essence: str
     body: str
     mentions: tuple[str, ...]
@@ -117,6 +122,8 @@ def tell(record: Record) -> Told:
         written=max(microseconds(act.recorded) for act in record.acts),
         alive=_is_alive(life),
         window=record.head.get("period"),
+        owed=_owed(life),
+        unvisited=_is_unvisited(life),
         essence=json.dumps(essence(life), ensure_ascii=False, separators=(",", ":")),
         body=packed(record),
         mentions=tuple(dict.fromkeys(other for _, _, other in mentions(life))),
@@ -135,6 +142,24 @@ def _is_alive(life: Life) -> bool:
         or bool(life.impossible)
         or life.values.get("level", LEVEL.words[0]) not in LEVEL.words
     )
+
+
+def _owed(life: Life) -> str:
+    """Tell until when a matter owes something: `ALWAYS`, the day of an agreement that may be confirmed, or never."""
+    if life.is_open or any(awaited(life.steps, of) for of in REPLY_OF.words):
+        return ALWAYS
+    last = next((act for act in reversed(life.acts("resolve"))), None)
+    if life.status != "resolved" or last is None or last.get("as") != "agreement":
+        return ""
+    if not {act.get("due") for act in life.acts("perform")}.issuperset(last.all("instalments")):
+        return ALWAYS
+    return "" if life.acts("confirm") else last.get("effective") or ""
+
+
+def _is_unvisited(life: Life) -> bool:
+    """Tell whether a dispute has ended, and nobody has visited the people since."""
+    ended = life.ended_on if life.kind.name == "dispute" and life.status in ("resolved", "closed") else None
+    return ended is not None and not any(act.day >= ended for act in life.acts("follow-up"))
 
 
 def microseconds(instant: datetime) -> int:

@@ -34,6 +34,8 @@ CREATE TABLE records (
     written INTEGER NOT NULL,
     alive INTEGER NOT NULL,
     window TEXT,
+    owed TEXT NOT NULL,
+    unvisited INTEGER NOT NULL,
     essence TEXT NOT NULL
 );
 CREATE TABLE bodies (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
@@ -50,6 +52,8 @@ CREATE INDEX records_last ON records (last);
 CREATE INDEX records_written ON records (written);
 CREATE INDEX records_first ON records (first);
 CREATE INDEX records_window ON records (window) WHERE window IS NOT NULL;
+CREATE INDEX records_owed ON records (owed) WHERE owed != '';
+CREATE INDEX records_unvisited ON records (id) WHERE unvisited;
 CREATE INDEX records_alive ON records (id) WHERE alive;
 CREATE INDEX records_open ON records (id) WHERE open;
 CREATE INDEX records_narrow ON records (unit, kind, status, open, last, written);
