@@ -6,19 +6,19 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from stabctl.cli.context import App
-from stabctl.cli.pooling import Surveyed
 from stabctl.domain.findings import Finding
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_date, read_instant
 from stabctl.domain.narrowing import ANY, Narrow
 from stabctl.errors import Unreadable, Usage, say
-from stabctl.query.clocks import Timing, needs_law
-from stabctl.query.pool import Pool
-from stabctl.store.index.survey import Survey, whole_survey
-from stabctl.store.reading import read_all
-from stabctl.store.sources import Past
+
+if TYPE_CHECKING:
+    from stabctl.query.clocks import Timing
+    from stabctl.query.pool import Pool
+    from stabctl.store.index.survey import Survey
 
 _BAR = 20
 """Signs of a progress bar."""
@@ -45,6 +45,8 @@ class Ledger:
 
     def pool(self) -> Pool:
         """Return the matters that count, for figures."""
+        from stabctl.cli.pooling import Surveyed
+
         return Surveyed(self.survey, self.as_of, self.known_at)
 
 
@@ -68,8 +70,12 @@ def read_ledger(app: App, skip_unreadable: bool, as_of: date | None = None, know
     instant = None if known_at is None else instant_of(app, known_at)
     commit = known_at if instant is None else None
     if commit is not None:
+        from stabctl.store.index.whole import Read
+        from stabctl.store.reading import read_all
+        from stabctl.store.sources import Past
+
         source = Past(app.ledger.git, commit)
-        held = whole_survey(read_all(source))
+        held = Read(read_all(source))
         return Ledger(held, as_of, None, require_readable(app, held.findings, skip_unreadable), source.commit)
     survey = app.ledger.survey(progress_of(app))
     return Ledger(survey, as_of, instant, require_readable(app, survey.findings, skip_unreadable))
@@ -127,6 +133,8 @@ def instant_of(app: App, text: str) -> datetime | None:
 
 def timing_of(app: App, lives: Iterable[Life], day: date) -> Timing:
     """Gather what clocks are read by; the law only where a matter needs it."""
+    from stabctl.query.clocks import Timing, needs_law
+
     law = app.law if any(needs_law(life) for life in lives) else None
     return Timing(app.office, day, app.now if day == app.today else None, law)
 

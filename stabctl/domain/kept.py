@@ -11,7 +11,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from stabctl.domain.folding import fold
 from stabctl.domain.kinds import KINDS
 from stabctl.domain.life import Impossible, Life, Step
 from stabctl.domain.periods import Period
@@ -77,6 +76,8 @@ class KeptLife(Life):
     def _whole(self) -> Life:
         whole = self._folded
         if whole is None:
+            from stabctl.domain.folding import fold
+
             whole = fold(self._load())
             _PUT(self, "_folded", whole)
         return whole

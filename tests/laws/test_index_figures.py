@@ -27,8 +27,8 @@ from stabctl.query.sweeps import sweep_clocks, sweeps
 from stabctl.report.building import REPORTS, build, reopened_after
 from stabctl.report.model import Report
 from stabctl.store.index import tables, writing
+from stabctl.store.index.indexed import Indexed
 from stabctl.store.index.parsing import Row, tell
-from stabctl.store.index.survey import Indexed
 from stabctl.store.law import shipped_law
 from stabctl.store.paths import path_of
 from stabctl.store.reading import read_all

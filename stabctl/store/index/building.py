@@ -15,8 +15,9 @@ from stabctl.store.index.folders import list_changed
 from stabctl.store.index.marks import instant_in
 from stabctl.store.index.parsing import Row
 from stabctl.store.index.place import Place
+from stabctl.store.index.places import place_of
 from stabctl.store.index.tables import finish, new
-from stabctl.store.index.writing import folder_ids, keep_about, place_of, put_folders, put_new, put_strays
+from stabctl.store.index.writing import folder_ids, keep_about, put_folders, put_new, put_strays
 from stabctl.store.paths import number_at, record_places
 
 MANY = 4_000

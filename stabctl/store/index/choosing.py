@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from stabctl.domain.narrowing import Narrow
-from stabctl.store.index.parsing import microseconds
+from stabctl.store.index.packing import microseconds
 
 _SECOND = 1_000_000
 

@@ -7,17 +7,21 @@ from collections.abc import Callable
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stabctl.store.git import Git
 from stabctl.store.index import refreshing
 from stabctl.store.index.asking import Question
-from stabctl.store.index.building import Progress, build
+from stabctl.store.index.indexed import Indexed
 from stabctl.store.index.marks import instant_in
 from stabctl.store.index.place import Place, made_by
-from stabctl.store.index.survey import Indexed, Read, Survey
+from stabctl.store.index.survey import Survey
 from stabctl.store.index.tables import Unusable, existing, in_memory
 from stabctl.store.paths import files_below
-from stabctl.store.reading import Snapshot
+
+if TYPE_CHECKING:
+    from stabctl.store.index.building import Progress
+    from stabctl.store.reading import Snapshot
 
 WORTH = 300
 """So many files are worth an index."""
@@ -30,11 +34,17 @@ _BROKEN = (Unusable, sqlite3.Error, OSError, UnicodeError, ValueError, LookupErr
 def survey(root: Path, git: Git, read: Callable[[], Snapshot], progress: Progress | None = None) -> Survey:
     """Return what the ledger says now: from the index where it pays and where there can be one, else as `read` says."""
     if Place(root, git).latest() is None and not _is_worth_it(root):
-        return Read(read())
+        return _whole(read)
     try:
         return open_index(root, git, progress)
     except Unusable:
-        return Read(read())
+        return _whole(read)
+
+
+def _whole(read: Callable[[], Snapshot]) -> Survey:
+    from stabctl.store.index.whole import Read
+
+    return Read(read())
 
 
 def _is_worth_it(root: Path) -> bool:
@@ -60,6 +70,8 @@ def open_index(root: Path, git: Git, progress: Progress | None = None, question:
         except BaseException:
             asked.drop()
             raise
+        from stabctl.store.index.building import build
+
         try:
             build(place, root, git, made, progress)
         except _BROKEN:
@@ -86,7 +98,9 @@ def _refreshed(place: Place, root: Path, git: Git, made: str, question: Question
         if found.any:
             if is_last or not _can_write(connection):
                 connection = _copied(connection)
-            refreshing.write(connection, found, root, git, clock)
+            from stabctl.store.index.catching_up import write
+
+            write(connection, found, root, git, clock)
             connection.execute("COMMIT")
             connection.execute("BEGIN")
         return Indexed(connection, root)

@@ -10,8 +10,7 @@ import json
 import os
 import stat
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from stabctl.domain.across import mentions
 from stabctl.domain.answers import awaited
@@ -19,11 +18,12 @@ from stabctl.domain.folding import fold
 from stabctl.domain.kept import essence
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_date
-from stabctl.domain.record import Act, Record, plain
+from stabctl.domain.record import Record
 from stabctl.domain.vocabulary import LEVEL, REPLY_OF
 from stabctl.errors import Unreadable
 from stabctl.schema.strict_yaml import MAX_BYTES
 from stabctl.store.index.marks import settled_mark
+from stabctl.store.index.packing import microseconds, packed
 from stabctl.store.paths import number_at
 from stabctl.store.reading import read_bytes
 
@@ -32,8 +32,6 @@ ALWAYS = "9999-12-31"
 
 _LISTED = ("listed", "delist-requested")
 _NOTHING: Mapping[str, str] = {}
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 
 class Told(NamedTuple):
@@ -160,24 +158,3 @@ def _is_unvisited(life: Life) -> bool:
     """Tell whether a dispute has ended, and nobody has visited the people since."""
     ended = life.ended_on if life.kind.name == "dispute" and life.status in ("resolved", "closed") else None
     return ended is not None and not any(act.day >= ended for act in life.acts("follow-up"))
-
-
-def microseconds(instant: datetime) -> int:
-    """Return an instant as a number, exactly."""
-    return (instant - _EPOCH) // _MICROSECOND
-
-
-def packed(record: Record) -> str:
-    """Return a record as text that `unpacked` reads faster than any file."""
-    acts = [{key: plain(value) for key, value in act.text.items()} for act in record.acts]
-    return json.dumps([dict(record.head), acts], ensure_ascii=False, separators=(",", ":"))
-
-
-def unpacked(body: str) -> Record:
-    """Return the record that was packed."""
-    head, acts = json.loads(body)
-    return Record(head, tuple(Act.of({key: _value(value) for key, value in act.items()}) for act in acts))
-
-
-def _value(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value

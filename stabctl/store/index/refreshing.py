@@ -20,14 +20,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from stabctl.store.git import Git
-from stabctl.store.index import asking, parsing, writing
+from stabctl.store.index import asking
 from stabctl.store.index.asking import Said
 from stabctl.store.index.folders import Listed, list_changed
 from stabctl.store.index.marks import mark_of
-from stabctl.store.index.writing import path_at, place_of
+from stabctl.store.index.places import path_at, place_of
 from stabctl.store.paths import record_places
-
-_CHUNK = 500
 
 Doubt = tuple[int, str, str | None]
 """A file of the index that may have changed: its id, its path, its mark."""
@@ -74,24 +72,6 @@ def changes(connection: sqlite3.Connection, root: Path, git: Git, said: Said, cl
         path for id, path, mark in doubts if id not in gone and path not in new and not _is_same(root, path, mark)
     )
     return found
-
-
-def write(connection: sqlite3.Connection, found: Changes, root: Path, git: Git, clock: Callable[[], int]) -> None:
-    """Read what changed and write it into an index, within a transaction of the caller."""
-    writing.take_out(connection, found.gone)
-    writing.drop_folders(connection, found.listed.gone)
-    writing.put_folders(connection, found.listed.marks)
-    folders = writing.folder_ids(connection)
-    writing.put_strays(connection, found.strays, folders)
-    writing.move(connection, found.held)
-    held = asking.held(git, found.head, found.read)
-    known = writing.contents(connection, found.read)
-    algorithm = asking.algorithm(found.head)
-    began = clock() if found.read else 0
-    for at in range(0, len(found.read), _CHUNK):
-        rows = parsing.rows(str(root), found.read[at : at + _CHUNK], began, algorithm, known)
-        writing.put(connection, rows, held, folders)
-    writing.keep_about(connection, found.about)
 
 
 def _overlooked(git: Git, known: dict[str, str], found: Changes, clock: Callable[[], int]) -> tuple[set[str], bool]:

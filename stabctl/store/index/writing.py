@@ -6,23 +6,11 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from stabctl.store.index.parsing import Row, Told
+from stabctl.store.index.places import place_of
 from stabctl.store.paths import number_at
 
 _COLUMNS = len(Told._fields) - 2
 """The columns of a record; what it says in full and what it names stand in tables of their own."""
-
-SEPARATOR = "\x01"
-"""Stands for the slash in a place, so that places sort as paths do, part by part."""
-
-
-def place_of(path: str) -> str:
-    """Return a path as the index sorts it."""
-    return path.replace("/", SEPARATOR)
-
-
-def path_at(place: str) -> str:
-    """Return the path of a place."""
-    return place.replace(SEPARATOR, "/")
 
 
 def put_folders(connection: sqlite3.Connection, marks: Mapping[str, str | None]) -> None:
