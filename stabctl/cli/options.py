@@ -33,6 +33,10 @@ def words_option(words: Vocabulary, *flags: str, help: str) -> Any:
 
 
 RecordId = Annotated[str, Argument(metavar="ID", help="The record's number, such as D-2026-QS-0007.")]
+Filters = Annotated[
+    list[str] | None,
+    Argument(metavar="FILTER…", help="Such as: status:open unit:QS category:land,family limit:<2026-12-01 overdue."),
+]
 Day = Annotated[str | None, Option("--date", metavar="DATE", help="The day it happened (default: today).")]
 Note = Annotated[
     str | None,

@@ -47,6 +47,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "void": ("void", "Void a number that was issued by mistake."),
     "undo": ("undo", "Take back the last command of this clone, by a new act and commit."),
     "list": ("listing", "List matters."),
+    "search": ("search", "Find the matters in which a text stands."),
     "show": ("show", "Show one matter with its timeline."),
     "history": ("history", "Tell what happened and when it was written down, of a matter or the ledger."),
     "diff": ("diff", "Show how two states of the ledger differ, in records and acts."),

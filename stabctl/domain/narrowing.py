@@ -22,6 +22,7 @@ class Narrow:
     happened since; of activities not that month's, and of sweeps none whose window lies in that month or later.
     `owed_since` leaves out what has ended and owes nothing: no answer, no instalment, no visit (if `visits` are owed at
     all), nor is it an agreement that took effect on or after the day and that nobody has asked to be confirmed.
+    `text` is one that stands in a free text, capital and small letters being the same.
     """
 
     kinds: Words | None = None
@@ -33,6 +34,7 @@ class Narrow:
     numbers: Words | None = None
     owed_since: date | None = None
     visits: bool = True
+    text: str | None = None
 
     def both(self, other: Narrow) -> Narrow:
         """Return what both choose."""
@@ -50,6 +52,7 @@ class Narrow:
             _within(self.numbers, other.numbers),
             max([each for each in (self.owed_since, other.owed_since) if each is not None], default=None),
             self.visits and other.visits,
+            self.text if other.text is None else other.text,
         )
 
     def either(self, other: Narrow) -> Narrow:
@@ -64,6 +67,7 @@ class Narrow:
             _joined(self.numbers, other.numbers),
             None if self.owed_since is None or other.owed_since is None else min(self.owed_since, other.owed_since),
             self.visits or other.visits,
+            self.text if self.text == other.text else None,
         )
 
 

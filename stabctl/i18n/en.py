@@ -31,6 +31,8 @@ WORDS: dict[str, str] = {
     "figure.intel.closed": "closed",
     "field.way": "way of handling",
     "field.class": "class",
+    "field.found-in": "found in",
+    "field.excerpt": "text",
     "field.days": "days left",
     "field.days-taken": "days",
     "field.day": "date",

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from stabctl.cli.context import App
-from stabctl.cli.declaring import Argument, Context
+from stabctl.cli.declaring import Context
 from stabctl.cli.describing import record_data, status_word, title_of
-from stabctl.cli.options import AsOf, KnownAt, SkipUnreadable, app_of
+from stabctl.cli.options import AsOf, Filters, KnownAt, SkipUnreadable, app_of
 from stabctl.cli.reading import read_day, read_lives
 from stabctl.cli.tables import Layout, print_table
 from stabctl.domain.life import Life
 from stabctl.query.filters import parse
-
-Filters = Annotated[
-    list[str] | None,
-    Argument(metavar="FILTER…", help="Such as: status:open unit:QS category:land,family limit:<2026-12-01 overdue."),
-]
 
 
 def listing(

@@ -13,6 +13,10 @@ from stabctl.store.index.packing import microseconds
 _SECOND = 1_000_000
 
 
+Condition = tuple[str, tuple[object, ...]]
+"""A condition with its values."""
+
+
 class Choice(NamedTuple):
     """A condition with its values, and up to which day and instant a kept life is right."""
 
@@ -22,15 +26,15 @@ class Choice(NamedTuple):
     until: int
 
 
-def chosen(narrow: Narrow, as_of: date | None, known_at: datetime | None) -> Choice:
+def chosen(narrow: Narrow, as_of: date | None, known_at: datetime | None, held: Condition | None = None) -> Choice:
     """Say a narrowing for a day and an instant.
 
     Kind and unit of a record never change. All else is known of a record of which nothing happened and nothing
-    was written down after them; any other is chosen, to be folded.
+    was written down after them; any other is chosen, to be folded. `held` is the condition of a text.
     """
     day = "9999" if as_of is None else as_of.isoformat()
     until = _end(known_at)
-    always: list[tuple[str, tuple[object, ...]]] = []
+    always: list[Condition] = []
     if as_of is not None:
         always.append(("first <= ?", (day,)))
     if narrow.numbers is not None:
@@ -39,7 +43,7 @@ def chosen(narrow: Narrow, as_of: date | None, known_at: datetime | None) -> Cho
         always.append(_one_of("kind", narrow.kinds))
     if narrow.units is not None:
         always.append(_one_of("unit", narrow.units))
-    past: list[tuple[str, tuple[object, ...]]] = []
+    past: list[Condition] = []
     if narrow.statuses is not None:
         past.append(_one_of("status", narrow.statuses))
     if narrow.is_open is not None:
@@ -54,6 +58,8 @@ def chosen(narrow: Narrow, as_of: date | None, known_at: datetime | None) -> Cho
     for name, words in narrow.values.items():
         past.append(_one_of(_place(name), words))
     conditions = [*always]
+    if held is not None:
+        conditions.append(held)
     if past:
         texts = " AND ".join(text for text, _ in past)
         values = tuple(value for _, some in past for value in some)
@@ -69,7 +75,7 @@ def _place(name: str) -> str:
     return "json_extract(essence, '$[2]')" if name == "assignee" else f"json_extract(essence, '$[0].{name}')"
 
 
-def _one_of(column: str, words: Iterable[str]) -> tuple[str, tuple[object, ...]]:
+def _one_of(column: str, words: Iterable[str]) -> Condition:
     return f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(sorted(words)),)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from stabctl.domain.kept import KeptLife
 from stabctl.domain.life import Life
 from stabctl.domain.narrowing import ANY, Narrow
 from stabctl.domain.record import Record
-from stabctl.store.index.choosing import chosen
+from stabctl.store.index.choosing import Condition, chosen
 from stabctl.store.index.packing import unpacked
 from stabctl.store.index.places import path_at
 from stabctl.store.index.survey import has_unit
@@ -34,7 +35,10 @@ class Indexed:
         self.findings = self._findings()
 
     def close(self) -> None:
-        """Let other processes write into the index."""
+        """Let other processes write into the index; what was made for searching is kept, if that is possible."""
+        with suppress(sqlite3.Error):
+            if self._connection.in_transaction:
+                self._connection.execute("COMMIT")
         self._connection.close()
 
     def _findings(self) -> tuple[Finding, ...]:
@@ -70,7 +74,7 @@ class Indexed:
 
         Those that a narrowing leaves out may be left out.
         """
-        choice = chosen(narrow, as_of, known_at)
+        choice = chosen(narrow, as_of, known_at, self._held(narrow.text))
         rows = self._connection.execute(
             f"SELECT id, last <= ? AND written <= ?, essence FROM files JOIN records USING (id)"
             f" {choice.where} ORDER BY place",
@@ -80,6 +84,15 @@ class Indexed:
             life = self._life(id, essence if is_past else None, as_of, known_at)
             if life.status:
                 yield life
+
+    def _held(self, text: str | None) -> Condition | None:
+        """Return the condition that a record holds a text; None where no text is asked for."""
+        if text is None:
+            return None
+        from stabctl.store.index import searching
+
+        searching.make_groups(self._connection)
+        return searching.condition(self._connection, text)
 
     def began(self, *, as_of: date | None, known_at: datetime | None, narrow: Narrow) -> date | None:
         """Return the first day on which a matter that counts was registered; None where there is none.

@@ -24,12 +24,14 @@ from stabctl.errors import Unreadable
 from stabctl.schema.strict_yaml import MAX_BYTES
 from stabctl.store.index.marks import settled_mark
 from stabctl.store.index.packing import microseconds, packed
+from stabctl.store.index.searching import folded_text
 from stabctl.store.paths import number_at
 from stabctl.store.reading import read_bytes
 
 ALWAYS = "9999-12-31"
 """Stands for a day after all others."""
 
+_NO_WORDS = frozenset(("id", "kind", "unit", "date", "act", "recorded", "by", "of"))
 _LISTED = ("listed", "delist-requested")
 _NOTHING: Mapping[str, str] = {}
 
@@ -50,6 +52,7 @@ class Told(NamedTuple):
     unvisited: bool
     essence: str
     body: str
+    text: str
     mentions: tuple[str, ...]
 
 
@@ -124,8 +127,18 @@ def tell(record: Record) -> Told:
         unvisited=_is_unvisited(life),
         essence=json.dumps(essence(life), ensure_ascii=False, separators=(",", ":")),
         body=packed(record),
+        text=_words(record),
         mentions=tuple(dict.fromkeys(other for _, _, other in mentions(life))),
     )
+
+
+def _words(record: Record) -> str:
+    """Return all free texts of a record, those too that were taken back, without capital letters."""
+    texts = [text for name, text in record.head.items() if name not in _NO_WORDS]
+    for act in record.acts:
+        texts += [text for name, text in act.text.items() if isinstance(text, str) and name not in _NO_WORDS]
+        texts += act.changes.values()
+    return folded_text("\n".join(texts))
 
 
 def _is_alive(life: Life) -> bool:
