@@ -62,7 +62,7 @@ class Further:
         if name.scope is not None:
             period, full = self._both(name.scope)
             by_then = name.scope not in _NEAR and DEFINITIONS[name.bare].sort in _BY_THEN
-            scope = scope.over(period, full, period.last if by_then else None)
+            scope = scope.over(period, full, min(period.last, scope.as_of) if by_then else None)
         return draw(name, scope, self._later)
 
     def _both(self, label: str) -> tuple[Period, Period]:
