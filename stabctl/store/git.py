@@ -89,18 +89,34 @@ class Git(GitProcess):
     def require_ready(self) -> None:
         """Refuse to commit in the middle of something, on no branch, or without an identity."""
         own = self.folders[0]
-        for name in _BUSY:
-            if (own / name).exists():
-                raise Unavailable(
-                    say("git is in the middle of a merge, rebase or cherry-pick here."),
-                    hint=say("Finish it or abort it first; `git status` shows how."),
-                )
+        if any((own / name).exists() for name in _BUSY):
+            raise self.busy()
         if self.branch() is None:
             raise Unavailable(
                 say("git is on no branch (detached HEAD)."),
                 hint=say("Go back to the ledger's branch first: `git switch main`."),
             )
         self.require_identity()
+
+    def busy(self) -> Unavailable:
+        """Make the refusal of a work tree in which git is in the middle of something, with the way out of it."""
+        own = self.folders[0]
+        if (own / "MERGE_HEAD").exists():
+            return Unavailable(
+                say("git is in the middle of a merge here."),
+                hint=say(
+                    "Run `stabctl sync`, which finishes it and keeps the records of both sides, or `git merge --abort`."
+                ),
+            )
+        if (own / "rebase-merge").exists() or (own / "rebase-apply").exists():
+            return Unavailable(
+                say("git is in the middle of a rebase here."),
+                hint=say("Run `git rebase --abort`, then `stabctl sync`: it merges instead, and no record is lost."),
+            )
+        return Unavailable(
+            say("git is in the middle of a revert or cherry-pick here."),
+            hint=say("Run `git cherry-pick --abort` or `git revert --abort`; `stabctl sync` brings what others have."),
+        )
 
     def require_identity(self) -> None:
         """Refuse to commit where git does not know who commits."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.clones import Hub, edit
+from tests.support.clones import Hub, edit, ledger, run_git
 from tests.support.commands import Stab
 
 FIRST, SECOND, THIRD = (f"D-2026-QS-000{number}" for number in (1, 2, 3))
@@ -84,3 +84,47 @@ def test_a_refusal_is_said_in_the_offices_language(clones: tuple[Stab, Stab]) ->
         "错误：本地没有可以交换的远程库。\n"
         "提示：请指明一个文件夹或地址：`git remote add origin URL`；再执行 `stabctl sync`。\n"
     )
+
+
+def test_a_merge_that_a_hand_ended_and_that_lost_a_matter_is_not_pushed(clones: tuple[Stab, Stab]) -> None:
+    here, there = clones
+    here.dispute("--title", "这里的")
+    there.dispute("--title", "那里的")
+    here("sync").succeed()
+    there.git("fetch", "--quiet")
+    assert run_git(there, "merge", "--no-edit", "origin/main").returncode == 1
+    assert "Run `stabctl sync`, which finishes it" in there("file", FIRST, "--limit", "2026-12-31").stderr
+    there.git("add", "-A")
+    there.git("commit", "--quiet", "--no-edit")
+    refused = there("sync")
+    commit = there.git("rev-parse", "HEAD").strip()[:12]
+    assert refused.exit_code == 1
+    assert f"Error: The merge {commit} lost what {SECOND} holds on one of its sides" in refused.stderr
+    assert ledger(here) == ledger(Hub(here.root.parent / "hub.git", here.environ).clone("third"))
+    there.git("reset", "--quiet", "--keep", f"{commit}^")
+    assert f"the one registered here is {THIRD} now" in there("sync").succeed().stdout
+    here("sync").succeed()
+    assert ledger(here) == ledger(there)
+    assert {"这里的", "那里的"} <= {
+        here("show", number, "--json").data["record"]["title"] for number in (SECOND, THIRD)
+    }
+
+
+def test_a_state_that_neither_side_had_is_told(clones: tuple[Stab, Stab]) -> None:
+    here, there = clones
+    here("file", FIRST, "--limit", "2026-12-31").succeed()
+    here("assign", FIRST, "--to", "QS-JUSTICE").succeed()
+    for clone in clones:
+        clone("sync").succeed()
+    here("resolve", FIRST, "--as", "settled").succeed()
+    there("close", FIRST, "--as", "withdrawn", "--reason", "自行和解").succeed()
+    for clone in (here, there, here):
+        clone("sync").succeed()
+    acts = {act["act"]: act["digest"] for act in here("show", FIRST, "--json").data["record"]["acts"]}
+    here(
+        "retract", FIRST, "--act", acts["resolve"], "--reason", "以撤回为准", now="2026-03-14T09:00:00+08:00"
+    ).succeed()
+    there("retract", FIRST, "--act", acts["close"], "--reason", "以解决为准", now="2026-03-14T10:00:00+08:00").succeed()
+    here("sync").succeed()
+    told = f"{FIRST} is assigned now, which it was on neither side; `stabctl history {FIRST}` shows why."
+    assert told in there("sync").succeed().stdout

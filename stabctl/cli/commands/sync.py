@@ -54,6 +54,7 @@ def _data(done: Exchanged) -> dict[str, object]:
             for each in done.set_aside
         ],
         "impossible": list(done.impossible),
+        "turned": [{"record": record, "status": status} for record, status in done.turned],
         "tries": done.tries,
     }
 
@@ -92,6 +93,15 @@ def _tell(app: App, done: Exchanged) -> None:
                 "{count} records hold acts that are not possible together: {records}. `stabctl check` has the way out.",
                 count=len(done.impossible),
                 records=done.impossible,
+            )
+        )
+    for record, status in done.turned:
+        app.print(
+            app.say(
+                "{record} is {status} now, which it was on neither side; `stabctl history {record}` shows why. "
+                "Enter what is right.",
+                record=record,
+                status=app.word("status", status),
             )
         )
     if done.tries > 1:

@@ -16,7 +16,10 @@ def merge_in_place(base: Path, ours: Path, theirs: Path, path: str) -> None:
 
     An empty base is that of a record which both sides added.
     """
-    hint = say("Run `stabctl sync`: it finishes what git can't merge.")
+    hint = say(
+        "Run `stabctl sync`: it finishes a merge. In a rebase or cherry-pick, run that with `--abort` first; "
+        "commit nothing until then, or one of the two matters is lost."
+    )
     try:
         mine, other = (strict_yaml.decode(file.read_bytes()) for file in (ours, theirs))
         ground = strict_yaml.decode(base.read_bytes()) or None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from stabctl.errors import Message, Refused, Unavailable, say
 from stabctl.store.abandoned import take_away
 from stabctl.store.git import Git
+from stabctl.store.syncing.guarding import require_whole
 from stabctl.store.syncing.joining import Joined, SetAside
 from stabctl.store.syncing.merging import Author, ids_of, impossible_at, merge
 from stabctl.store.syncing.moves import Move, Moved
@@ -37,6 +38,7 @@ class Exchanged:
     renumbered: tuple[tuple[str, str], ...]
     set_aside: tuple[SetAside, ...]
     impossible: tuple[str, ...]
+    turned: tuple[tuple[str, str], ...]
     tries: int
 
 
@@ -65,6 +67,8 @@ class Exchange:
             commit = self._take_over(upstream, author)
             theirs = self._git.commit_named(upstream.tracking)
             went = self._going(theirs, commit)
+            if commit != theirs:
+                require_whole(self._git, theirs, commit)
             try:
                 if commit != theirs:
                     push(self._git, upstream, commit, self._kept_hint())
@@ -163,6 +167,7 @@ class Exchange:
             tuple(pair for joined in self._joined for pair in joined.renumbered),
             tuple(each for joined in self._joined for each in joined.set_aside),
             impossible_at(self._trees, commit, touched),
+            tuple(pair for joined in self._joined for pair in joined.turned),
             tries,
         )
 

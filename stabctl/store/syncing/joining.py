@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from stabctl.domain.folding import fold
 from stabctl.domain.numbers import AnyNumber
 from stabctl.domain.record import Act
 from stabctl.errors import Refused, Unavailable, Unreadable, say
@@ -51,7 +52,7 @@ class SetAside:
 
 @dataclass(slots=True)
 class Joined:
-    """The records of two commits in one, by their paths in the repository.
+    """The records of two commits in one, by their paths in the repository; `turned` are in a state that neither had.
 
     `entries` are those of all records that differ, of which `texts` were merged or written anew.
     `clashes` are the paths at which the sides hold different matters; `followed` leads from the old paths of matters
@@ -66,6 +67,7 @@ class Joined:
     set_aside: list[SetAside] = field(default_factory=list)
     renumbered: list[tuple[str, str]] = field(default_factory=list)
     written: list[tuple[str, Act]] = field(default_factory=list)
+    turned: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Sides:
@@ -177,6 +179,9 @@ def _keep(joined: Joined, path: str, base: str | None, texts: tuple[str, str]) -
     joined.merged.append(path)
     record = merged.record.id
     joined.set_aside += [SetAside(record, each.key, each.stands, each.other) for each in merged.aside]
+    status = fold(merged.record).status
+    if all(fold(read_record(text).record).status != status for text in texts):
+        joined.turned.append((record, status))
     if merged.aside:
         known = {act.canonical for text in texts for act in read_record(text).record.acts}
         joined.written += [(record, act) for act in merged.record.acts if act.canonical not in known]

@@ -28,10 +28,7 @@ class Unfinished:
         """Tell whether there is one; a rebase under way is refused with the way out."""
         own = self._git.folders[0]
         if (own / "rebase-merge").exists() or (own / "rebase-apply").exists():
-            raise Unavailable(
-                say("git is in the middle of a rebase here."),
-                hint=say("Run `git rebase --abort`, then `stabctl sync`: it merges instead, and no record is lost."),
-            )
+            raise self._git.busy()
         return (own / "MERGE_HEAD").exists()
 
     def finish(self, author: Author, tracking: Callable[[], str | None]) -> Joined | None:
@@ -69,8 +66,8 @@ class Unfinished:
         heads = (self._git.folders[0] / "MERGE_HEAD").read_text(encoding="ascii").split()
         if ours is None or len(heads) != 1 or self._git.branch() is None:
             raise Unavailable(
-                say("git is in the middle of a merge, rebase or cherry-pick here."),
-                hint=say("Finish it or abort it first; `git status` shows how."),
+                say("git is in the middle of a merge that it has to finish itself."),
+                hint=say("Finish it with git on a branch, or take it back: `git merge --abort`."),
             )
         return ours, heads[0]
 
