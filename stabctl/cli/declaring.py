@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 _T = TypeVar("_T")
-Completion = Callable[[str], list[str]]
+Completion = Callable[..., list[str]]
+"""Takes what has been typed of a word as `incomplete`, and `ctx` if it asks for that."""
 
 
 class Context(Protocol):

@@ -32,7 +32,22 @@ def words_option(words: Vocabulary, *flags: str, help: str) -> Any:
     return Option(*flags, metavar="|".join(words.words), help=help, autocompletion=completing(words))
 
 
-RecordId = Annotated[str, Argument(metavar="ID", help="The record's number, such as D-2026-QS-0007.")]
+def completing_numbers(ctx: Context, incomplete: str) -> list[str]:
+    """Return the numbers of records that begin as typed; none outside a workspace."""
+    from stabctl.errors import StabctlError
+    from stabctl.store.naming import numbers_beginning
+
+    given = ctx.find_object(Globals)
+    try:
+        return list(numbers_beginning(given.app.root, incomplete)) if given is not None else []
+    except (StabctlError, OSError):
+        return []
+
+
+RecordId = Annotated[
+    str,
+    Argument(metavar="ID", help="The record's number, such as D-2026-QS-0007.", autocompletion=completing_numbers),
+]
 Filters = Annotated[
     list[str] | None,
     Argument(metavar="FILTER…", help="Such as: status:open unit:QS category:land,family limit:<2026-12-01 overdue."),

@@ -105,6 +105,12 @@ class YamlLedger:
             self._survey = survey(self.root, self.git, self.snapshot, progress)
         return self._survey
 
+    def naming(self, record_id: str) -> list[Record]:
+        """Return the readable records that name a record in an act, that one apart, and maybe others."""
+        from stabctl.store.index.opening import pays
+
+        return self.survey().naming(record_id) if pays(self.root, self.git) else self.mentioning(record_id)
+
     def close(self) -> None:
         """Let other commands write into the index."""
         if self._survey is not None:

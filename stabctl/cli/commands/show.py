@@ -46,7 +46,7 @@ def show(ctx: Context, record_id: RecordId, as_of: AsOf = None) -> None:
             record=record.id,
         )
     clocks = list(clocks_of(life, timing_of(app, [life], day)))
-    naming = app.ledger.mentioning(life.id)
+    naming = app.ledger.naming(life.id)
     related = list(_related(app, life, naming))
     moved = list(_moved(life.id, naming))
     if app.json:

@@ -122,6 +122,14 @@ class Indexed:
 
         return fold(self._record(id), as_of=as_of, known_at=known_at)
 
+    def naming(self, record_id: str) -> list[Record]:
+        """Return the readable records that name a record in an act, that one apart, in the order of their paths."""
+        rows = self._connection.execute(
+            "SELECT place, id FROM mentions JOIN files USING (id) WHERE other = ? AND number != ?",
+            (record_id, record_id),
+        )
+        return [self._record(id) for _, id in sorted((path_at(place), id) for place, id in rows)]
+
     def _record(self, id: int) -> Record:
         (body,) = self._connection.execute("SELECT body FROM bodies WHERE id = ?", (id,)).fetchone()
         return unpacked(body)

@@ -33,7 +33,7 @@ _BROKEN = (Unusable, sqlite3.Error, OSError, UnicodeError, ValueError, LookupErr
 
 def survey(root: Path, git: Git, read: Callable[[], Snapshot], progress: Progress | None = None) -> Survey:
     """Return what the ledger says now: from the index where it pays and where there can be one, else as `read` says."""
-    if Place(root, git).latest() is None and not _is_worth_it(root):
+    if not pays(root, git):
         return _whole(read)
     try:
         return open_index(root, git, progress)
@@ -47,9 +47,9 @@ def _whole(read: Callable[[], Snapshot]) -> Survey:
     return Read(read())
 
 
-def _is_worth_it(root: Path) -> bool:
-    """Tell whether there are so many files that an index is faster than reading them."""
-    return sum(1 for _ in islice(files_below(root), WORTH)) >= WORTH
+def pays(root: Path, git: Git) -> bool:
+    """Tell whether there is an index, or so many files that one is faster than reading them."""
+    return Place(root, git).latest() is not None or sum(1 for _ in islice(files_below(root), WORTH)) >= WORTH
 
 
 def open_index(root: Path, git: Git, progress: Progress | None = None, question: Question | None = None) -> Indexed:

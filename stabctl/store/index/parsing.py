@@ -9,13 +9,14 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from stabctl.domain.across import mentions
 from stabctl.domain.answers import awaited
 from stabctl.domain.folding import fold
 from stabctl.domain.kept import essence
+from stabctl.domain.keys import Form
+from stabctl.domain.kinds import KINDS
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_date
 from stabctl.domain.record import Record
@@ -128,8 +129,17 @@ def tell(record: Record) -> Told:
         essence=json.dumps(essence(life), ensure_ascii=False, separators=(",", ":")),
         body=packed(record),
         text=_words(record),
-        mentions=tuple(dict.fromkeys(other for _, _, other in mentions(life))),
+        mentions=tuple(dict.fromkeys(_named(record))),
     )
+
+
+def _named(record: Record) -> Iterator[str]:
+    """Yield the numbers of the records that a record names in its acts, those too that were taken back."""
+    for act in record.acts:
+        for key in KINDS[record.kind].acts[act.word].keys:
+            if key.form is Form.RECORD:
+                one = act.get(key.name)
+                yield from act.all(key.name) if one is None else (one,)
 
 
 def _words(record: Record) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from stabctl.domain.life import Life
 from stabctl.domain.narrowing import ANY, Narrow
+from stabctl.domain.record import Record
 
 if TYPE_CHECKING:
     from stabctl.domain.findings import Finding
@@ -32,6 +33,10 @@ class Survey(Protocol):
 
     def began(self, *, as_of: date | None, known_at: datetime | None, narrow: Narrow) -> date | None:
         """Return the first day on which a matter that counts was registered; None where there is none."""
+        ...
+
+    def naming(self, record_id: str) -> list[Record]:
+        """Return the readable records that name a record in an act, that one apart, in the order of their paths."""
         ...
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from stabctl.domain.findings import Finding
 from stabctl.domain.folding import fold
 from stabctl.domain.life import Life
 from stabctl.domain.narrowing import ANY, Narrow
+from stabctl.domain.record import Record
 from stabctl.store.index.survey import has_unit
 from stabctl.store.reading import Snapshot
 
@@ -41,5 +42,14 @@ class Read:
         found = self.lives(as_of=as_of, known_at=known_at, narrow=narrow)
         return min((life.registered_on for life in found if life.exists and has_unit(life, narrow)), default=None)
 
+    def naming(self, record_id: str) -> list[Record]:
+        """Return the readable records that name a record in an act, that one apart, in the order of their paths."""
+        return [record for record in self._snapshot.records if record.id != record_id and _names(record, record_id)]
+
     def close(self) -> None:
         """Nothing is held."""
+
+
+def _names(record: Record, record_id: str) -> bool:
+    values = (value for act in record.acts for value in act.text.values())
+    return any(record_id == value or (isinstance(value, tuple) and record_id in value) for value in values)
