@@ -1162,7 +1162,7 @@ MESSAGES: dict[str, str] = {
     "The numbers {first} to {last} are missing: a number gap without void records.": "缺少编号{first}至{last}：编号中断，且没有作废记录。",
     "{record} would grow over 1 MiB.": "{record}将超过 1 MiB。",
     "Keep long papers in the dossier, and a short note here.": "长篇材料请归入卷宗，此处只写简要说明。",
-    "Look with `git diff HEAD`, then commit them with git or take them back: `git checkout HEAD -- {path}`.": "请用 `git diff HEAD` 查看，再用 git 提交，或撤回修改：`git checkout HEAD -- {path}`。",
+    "Look with `git diff HEAD`. Take them back, `git checkout HEAD -- {path}`, and correct with `stabctl amend`; new acts and comments may be committed with git, a registration that was changed by hand stays a finding of `stabctl audit`.": "请用 `git diff HEAD` 查看。用 `git checkout HEAD -- {path}` 撤回修改，再用 `stabctl amend` 更正；新增的步骤和注释可以用 git 提交，手工改动的登记内容会一直被 `stabctl audit` 指出。",
     "An interrupted command is not repaired yet: {reason}": "中断的命令尚未修复：{reason}",
     "The journal can't be read; it is kept in {path}.": "操作日志无法读取，已另存于{path}。",
     "{first} {second}": "{first}{second}",

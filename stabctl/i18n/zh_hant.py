@@ -1162,7 +1162,7 @@ MESSAGES: dict[str, str] = {
     "The numbers {first} to {last} are missing: a number gap without void records.": "缺少編號{first}至{last}：編號中斷，且沒有作廢記錄。",
     "{record} would grow over 1 MiB.": "{record}將超過 1 MiB。",
     "Keep long papers in the dossier, and a short note here.": "長篇材料請歸入卷宗，此處只寫簡要說明。",
-    "Look with `git diff HEAD`, then commit them with git or take them back: `git checkout HEAD -- {path}`.": "請用 `git diff HEAD` 查看，再用 git 提交，或撤回修改：`git checkout HEAD -- {path}`。",
+    "Look with `git diff HEAD`. Take them back, `git checkout HEAD -- {path}`, and correct with `stabctl amend`; new acts and comments may be committed with git, a registration that was changed by hand stays a finding of `stabctl audit`.": "請用 `git diff HEAD` 查看。用 `git checkout HEAD -- {path}` 撤回修改，再用 `stabctl amend` 更正；新增的步驟和註釋可以用 git 提交，手工改動的登記內容會一直被 `stabctl audit` 指出。",
     "An interrupted command is not repaired yet: {reason}": "中斷的命令尚未修復：{reason}",
     "The journal can't be read; it is kept in {path}.": "操作日誌無法讀取，已另存於{path}。",
     "{first} {second}": "{first}{second}",

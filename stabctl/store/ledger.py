@@ -259,8 +259,9 @@ def _require(is_committed: bool, path: str) -> None:
         raise Unavailable(
             say("{path} has changes that are not committed.", path=path),
             hint=say(
-                "Look with `git diff HEAD`, then commit them with git or take them back: "
-                "`git checkout HEAD -- {path}`.",
+                "Look with `git diff HEAD`. Take them back, `git checkout HEAD -- {path}`, and correct with "
+                "`stabctl amend`; new acts and comments may be committed with git, a registration that was "
+                "changed by hand stays a finding of `stabctl audit`.",
                 path=path,
             ),
             record=str(number_at(path)),
