@@ -18,6 +18,7 @@ from stabctl.i18n.visible import visible
 if TYPE_CHECKING:
     from stabctl.domain.law import Law
     from stabctl.domain.office import Office
+    from stabctl.store.index.asking import Question
     from stabctl.store.ledger import YamlLedger
 
 SCHEMA = "stabctl/1"
@@ -33,6 +34,7 @@ class Globals:
     by: str | None = None
     json: bool = False
     quiet: bool = False
+    ahead: Question | None = None
     app: App = field(init=False)
 
     def __post_init__(self) -> None:
@@ -112,6 +114,10 @@ class App:
         from stabctl.store.syncing.setup import set_up_driver
 
         ledger = YamlLedger(self.root, self.environ, self.note, self._wait())
+        ahead = self.given.ahead
+        if ahead is not None and ahead.root == self.root:
+            ledger.expect(ahead)
+            self.given.ahead = None
         ledger.repair()
         set_up_driver(ledger.git, program())
         return ledger
@@ -130,6 +136,8 @@ class App:
 
     def close(self) -> None:
         """Leave the ledger, if the command has opened it."""
+        if self.given.ahead is not None:
+            self.given.ahead.drop()
         if "ledger" in self.__dict__:
             self.ledger.close()
 

@@ -68,12 +68,14 @@ def _run(arguments: list[str], given: Globals) -> int:
         from stabctl.cli.driving import drive
 
         return drive(arguments[1:], given)
+    from stabctl.cli.ahead import ask
     from stabctl.cli.declaring import Exit
     from stabctl.cli.plainly import understood
 
     if arguments == ["--version"]:
         sys.stdout.write(f"stabctl {__version__}\n")
         return 0
+    given.ahead = ask(arguments, given.environ)
     plain = understood(arguments) if COMPLETION not in given.environ else None
     try:
         if plain is None:

@@ -28,6 +28,7 @@ from stabctl.store.sources import WorkTree
 from stabctl.store.transaction import Transactions
 
 if TYPE_CHECKING:
+    from stabctl.store.index.asking import Question
     from stabctl.store.index.survey import Survey
     from stabctl.store.syncing.exchange import Exchange
 
@@ -48,10 +49,18 @@ class YamlLedger:
         self._transactions = Transactions(root, self.git, notice, wait)
         self._notice = notice
         self._survey: Survey | None = None
+        self._question: Question | None = None
 
     def repair(self) -> None:
         """Finish or undo what an interrupted command left, unless somebody is writing now."""
-        self._transactions.repair_if_interrupted()
+        if self._transactions.repair_if_interrupted():
+            self.expect(None)
+
+    def expect(self, question: Question | None) -> None:
+        """Use git's answer to a question that was asked before; None for no such question."""
+        if self._question is not None:
+            self._question.drop()
+        self._question = question
 
     @property
     def exchange(self) -> Exchange:
@@ -102,7 +111,8 @@ class YamlLedger:
         from stabctl.store.index.opening import survey
 
         if self._survey is None:
-            self._survey = survey(self.root, self.git, self.snapshot, progress)
+            self._survey = survey(self.root, self.git, self.snapshot, progress, self._question)
+            self._question = None
         return self._survey
 
     def naming(self, record_id: str) -> list[Record]:
@@ -113,6 +123,7 @@ class YamlLedger:
 
     def close(self) -> None:
         """Let other commands write into the index."""
+        self.expect(None)
         if self._survey is not None:
             self._survey.close()
             self._survey = None

@@ -36,6 +36,7 @@ def _fits(beginning: str, text: str) -> bool:
 
 def _names(root: Path, folder: str) -> list[str]:
     try:
-        return sorted(entry.name for entry in os.scandir(root / folder))
+        with os.scandir(root / folder) as entries:
+            return sorted(entry.name for entry in entries)
     except OSError:
         return []

@@ -150,24 +150,25 @@ class Transactions:
         for folder in {(self._root / file.path).parent for file in plan.files}:
             sync_folder(folder)
 
-    def repair_if_interrupted(self) -> None:
-        """Repair what an interrupted command left, unless somebody is writing now.
+    def repair_if_interrupted(self) -> bool:
+        """Repair what an interrupted command left, unless somebody is writing now; tell whether there was anything.
 
         A command that only reads goes on where this is not possible, and says so.
         """
         if not (self._journal.exists() or self._moving.exists()):
-            return
+            return False
         try:
             with self._locked(wait=0):
                 self._repair_move()
                 self._git.require_ready()
                 self._repair()
         except Busy:
-            return
+            pass
         except StabctlError as error:
             self._notice(say("An interrupted command is not repaired yet: {reason}", reason=error.message))
         except OSError as error:
             self._notice(say("An interrupted command is not repaired yet: {reason}", reason=str(error.strerror)))
+        return True
 
     def _repair_move(self) -> None:
         if self._moving.exists():

@@ -33,7 +33,7 @@ class Question:
 
     def __init__(self, root: Path, git: Git) -> None:
         """Ask."""
-        self._root = root
+        self.root = root
         self._git = git
         self._status = git.begin(*_SURE, *_STATUS, "--ignore-submodules=all", "--", LEDGERS)
 
@@ -42,7 +42,7 @@ class Question:
         out, _ = self._status.communicate()
         if self._status.returncode != 0:
             raise Unusable
-        prefix = _prefix(self._root, self._git)
+        prefix = _prefix(self.root, self._git)
         head, changed = None, set()
         for entry in out.decode("utf-8", "surrogateescape").split("\0"):
             kind = entry[:2]

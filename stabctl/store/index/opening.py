@@ -31,12 +31,23 @@ _BROKEN = (Unusable, sqlite3.Error, OSError, UnicodeError, ValueError, LookupErr
 """What goes wrong over an index that is damaged, or over a name that no database takes."""
 
 
-def survey(root: Path, git: Git, read: Callable[[], Snapshot], progress: Progress | None = None) -> Survey:
-    """Return what the ledger says now: from the index where it pays and where there can be one, else as `read` says."""
+def survey(
+    root: Path,
+    git: Git,
+    read: Callable[[], Snapshot],
+    progress: Progress | None = None,
+    question: Question | None = None,
+) -> Survey:
+    """Return what the ledger says now: from the index where it pays and where there can be one, else as `read` says.
+
+    `question` is one that was put to git before.
+    """
     if not pays(root, git):
+        if question is not None:
+            question.drop()
         return _whole(read)
     try:
-        return open_index(root, git, progress)
+        return open_index(root, git, progress, question)
     except Unusable:
         return _whole(read)
 
