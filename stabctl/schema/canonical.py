@@ -23,6 +23,7 @@ from stabctl.schema.printing import OPENING, fits_block, is_seen
 _QUOTED = re.compile(r'"(?:[^"\\]|\\(?:[\\"nrt0]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}))*"')
 _ESCAPE = re.compile(r'\\(?:([\\"nrt0])|x(..)|u(....)|U(.{8}))')
 _NAMED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", '"': '"', "\\": "\\"}
+_IN_EVERY_ACT = frozenset(key.name for key in ACT_HEAD)
 _REMEMBERED = 4096
 """So many values of a key are remembered: dates, words and codes come again and again."""
 
@@ -41,13 +42,17 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """How the keys of a mapping are read: one text, several, or changes; and the keys that have to be there."""
+    """How the keys of a mapping are read: one text, several, or changes; and the keys that have to be there.
+
+    `further` are those that do not stand in every act.
+    """
 
     texts: Mapping[str, Scan]
     lists: Mapping[str, Key]
     changes: frozenset[str]
     keys: Mapping[str, Key]
     required: frozenset[str]
+    further: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,7 @@ def _act(chunk: str, grammar: _Grammar) -> Act | None:
     if len(lines) > 4 and not _read(lines, 4, 2, table, grammar, values):
         return None
     day = _day(moment)
-    if day is None or not table.required <= values.keys():
+    if day is None or (table.further and not table.further <= values.keys()):
         return None
     return Act(lines[0], day, instant, post, values)
 
@@ -264,6 +269,7 @@ def _table(listed: Iterable[Key]) -> _Table:
         frozenset(name for name, key in keys.items() if key.form is Form.CHANGES),
         keys,
         frozenset(name for name, key in keys.items() if key.required),
+        frozenset(name for name, key in keys.items() if key.required and name not in _IN_EVERY_ACT),
     )
 
 

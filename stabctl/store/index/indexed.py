@@ -91,7 +91,6 @@ class Indexed:
             return None
         from stabctl.store.index import searching
 
-        searching.make_groups(self._connection)
         return searching.condition(self._connection, text)
 
     def began(self, *, as_of: date | None, known_at: datetime | None, narrow: Narrow) -> date | None:

@@ -9,8 +9,9 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
 
 from stabctl.domain.answers import awaited
 from stabctl.domain.folding import fold
@@ -21,19 +22,19 @@ from stabctl.domain.life import Life
 from stabctl.domain.moments import read_date
 from stabctl.domain.record import Record
 from stabctl.domain.vocabulary import LEVEL, REPLY_OF
-from stabctl.errors import Unreadable
-from stabctl.schema.strict_yaml import MAX_BYTES
+from stabctl.schema.canonical import read_canonical
+from stabctl.schema.records import Read, read_strictly
+from stabctl.schema.strict_yaml import MAX_BYTES, Faulty, decode
 from stabctl.store.index.marks import settled_mark
 from stabctl.store.index.packing import microseconds, packed
-from stabctl.store.index.searching import folded_text
 from stabctl.store.paths import number_at
-from stabctl.store.reading import read_bytes
+from stabctl.store.reading import checked
 
 ALWAYS = "9999-12-31"
 """Stands for a day after all others."""
 
-_NO_WORDS = frozenset(("id", "kind", "unit", "date", "act", "recorded", "by", "of"))
 _LISTED = ("listed", "delist-requested")
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -53,7 +54,6 @@ class Told(NamedTuple):
     unvisited: bool
     essence: str
     body: str
-    text: str
     mentions: tuple[str, ...]
 
 
@@ -77,43 +77,57 @@ def rows(
 
     `known` holds the ids of contents that need not be read again.
     """
-    return [_row(root, path, began_ns, algorithm, known.get(path)) for path in paths]
+    new = getattr(hashlib, algorithm)
+    return [_row(root, path, began_ns, new, known.get(path)) for path in paths]
 
 
-def _row(root: str, path: str, began_ns: int, algorithm: str, known: str | None) -> Row:
-    try:
-        handle = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    except OSError:
+def _row(root: str, path: str, began_ns: int, new: Callable[..., Any], known: str | None) -> Row:
+    found = _read(f"{root}/{path}")
+    if found is None:
         return Row(path, None, None, None)
+    data, mark = found[0], settled_mark(found[1], began_ns)
+    oid = new(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
+    if oid == known:
+        return Row(path, oid, mark, None, known=True)
+    number = number_at(path)
+    assert number is not None
+    try:
+        text = decode(data)
+        record = read_canonical(text)
+        read = read_strictly(text) if record is None else Read(record)
+        checked(read, path, number)
+    except Faulty:
+        return Row(path, None, mark, None)
+    return Row(path, oid, mark, tell(read.record, None if record is None else text))
+
+
+def _read(path: str) -> tuple[bytes, os.stat_result] | None:
+    """Read a regular file, as far as a record's file may go, with what the system says of it."""
+    try:
+        handle = os.open(path, _FLAGS)
+    except OSError:
+        return None
     try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
-            return Row(path, None, None, None)
-        with open(handle, "rb", closefd=False) as source:
-            data = source.read(MAX_BYTES + 1)
+            return None
+        data = os.read(handle, MAX_BYTES + 1)
+        while len(data) <= MAX_BYTES and (more := os.read(handle, MAX_BYTES + 1 - len(data))):
+            data += more
     except OSError:
-        return Row(path, None, None, None)
+        return None
     finally:
         os.close(handle)
-    number = number_at(path)
-    assert number is not None
-    mark = settled_mark(found, began_ns)
-    oid = hashlib.new(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
-    if oid == known:
-        return Row(path, oid, mark, None, known=True)
-    try:
-        _, read = read_bytes(data, path, number)
-    except Unreadable:
-        return Row(path, None, mark, None)
-    return Row(path, oid, mark, tell(read.record))
+    return data, found
 
 
-def tell(record: Record) -> Told:
-    """Fold a record, and say it as columns."""
+def tell(record: Record, text: str | None = None) -> Told:
+    """Fold a record, and say it as columns; `text` is its file's where that is canonical."""
     life = fold(record)
     days = [act.day for act in record.acts]
-    days += [day for act in record.acts if (day := read_date(act.changes.get("date", ""))) is not None]
+    days += [day for act in record.acts if act.word == "amend" and (day := read_date(act.changes.get("date", "")))]
     days.append(record.registered_on)
+    waits = _is_waiting(life)
     return Told(
         kind=record.kind,
         unit=record.unit,
@@ -121,34 +135,38 @@ def tell(record: Record) -> Told:
         open=life.is_open,
         first=min(days).isoformat(),
         last=max(days).isoformat(),
-        written=max(microseconds(act.recorded) for act in record.acts),
-        alive=_is_alive(life),
+        written=microseconds(max(act.recorded for act in record.acts)),
+        alive=waits or _is_alive(life),
         window=record.head.get("period"),
-        owed=_owed(life),
+        owed=ALWAYS if waits else _owed(life),
         unvisited=_is_unvisited(life),
         essence=json.dumps(essence(life), ensure_ascii=False, separators=(",", ":")),
-        body=packed(record),
-        text=_words(record),
+        body=packed(record) if text is None else text,
         mentions=tuple(dict.fromkeys(_named(record))),
     )
 
 
+def _is_waiting(life: Life) -> bool:
+    """Tell whether an answer to a referral or a request is awaited; what was asked has left its axis."""
+    return any(of in life.axes and bool(awaited(life.steps, of)) for of in REPLY_OF.words)
+
+
 def _named(record: Record) -> Iterator[str]:
     """Yield the numbers of the records that a record names in its acts, those too that were taken back."""
+    naming = _naming(record.kind)
     for act in record.acts:
-        for key in KINDS[record.kind].acts[act.word].keys:
-            if key.form is Form.RECORD:
-                one = act.get(key.name)
-                yield from act.all(key.name) if one is None else (one,)
+        for name in naming.get(act.word, ()):
+            one = act.get(name)
+            yield from act.all(name) if one is None else (one,)
 
 
-def _words(record: Record) -> str:
-    """Return all free texts of a record, those too that were taken back, without capital letters."""
-    texts = [text for name, text in record.head.items() if name not in _NO_WORDS]
-    for act in record.acts:
-        texts += [text for name, text in act.text.items() if isinstance(text, str) and name not in _NO_WORDS]
-        texts += act.changes.values()
-    return folded_text("\n".join(texts))
+@cache
+def _naming(kind: str) -> dict[str, tuple[str, ...]]:
+    """Return the keys of the acts of a kind that hold a record's number."""
+    found = {
+        word: tuple(key.name for key in rule.keys if key.form is Form.RECORD) for word, rule in KINDS[kind].acts.items()
+    }
+    return {word: names for word, names in found.items() if names}
 
 
 def _is_alive(life: Life) -> bool:
@@ -159,7 +177,6 @@ def _is_alive(life: Life) -> bool:
     return (
         life.is_open
         or life.axes.get("listing") in _LISTED
-        or any(awaited(life.steps, of) for of in REPLY_OF.words)
         or bool(life.impossible)
         or life.values.get("level", LEVEL.words[0]) not in LEVEL.words
     )
@@ -167,7 +184,7 @@ def _is_alive(life: Life) -> bool:
 
 def _owed(life: Life) -> str:
     """Tell until when a matter owes something: `ALWAYS`, the day of an agreement that may be confirmed, or never."""
-    if life.is_open or any(awaited(life.steps, of) for of in REPLY_OF.words):
+    if life.is_open:
         return ALWAYS
     last = next((act for act in reversed(life.acts("resolve"))), None)
     if life.status != "resolved" or last is None or last.get("as") != "agreement":

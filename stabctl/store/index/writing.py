@@ -10,8 +10,8 @@ from stabctl.store.index.parsing import Row, Told
 from stabctl.store.index.places import place_of
 from stabctl.store.paths import number_at
 
-_COLUMNS = len(Told._fields) - 3
-"""The columns of a record; what it says in full, its words and what it names stand in tables of their own."""
+_COLUMNS = len(Told._fields) - 2
+"""The columns of a record; what it says in full and what it names stand in tables of their own."""
 
 
 def put_folders(connection: sqlite3.Connection, marks: Mapping[str, str | None]) -> None:
@@ -61,7 +61,7 @@ def put_new(
 ) -> None:
     """Put files into the tables of which nothing is known."""
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM files").fetchone()
-    files, records, bodies, texts, mentions = [], [], [], [], []
+    files, records, bodies, mentions = [], [], [], []
     for id, row in enumerate(rows, last + 1):
         oid, told = held.get(row.path), row.told
         folder, _, name = row.path.rpartition("/")
@@ -82,14 +82,12 @@ def put_new(
         if told is not None:
             records.append((id, *told[:_COLUMNS]))
             bodies.append((id, told.body))
-            texts.append((id, told.text))
             mentions += [(other, id) for other in told.mentions]
     connection.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", files)
     connection.executemany(f"INSERT INTO records VALUES ({', '.join('?' * (1 + _COLUMNS))})", records)
     connection.executemany("INSERT INTO bodies VALUES (?, ?)", bodies)
-    connection.executemany("INSERT INTO texts VALUES (?, ?)", texts)
     connection.executemany("INSERT INTO mentions VALUES (?, ?)", mentions)
-    searching.added(connection, (id for id, _ in texts))
+    searching.added(connection, bodies)
 
 
 def put_strays(connection: sqlite3.Connection, paths: Iterable[str], folders: Mapping[str, int]) -> None:
@@ -134,9 +132,8 @@ def take_out(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
 
 def _forget(connection: sqlite3.Connection, id: int) -> None:
     connection.execute("DELETE FROM mentions WHERE id = ?", (id,))
-    connection.execute("DELETE FROM bodies WHERE id = ?", (id,))
     searching.taken_out(connection, id)
-    connection.execute("DELETE FROM texts WHERE id = ?", (id,))
+    connection.execute("DELETE FROM bodies WHERE id = ?", (id,))
     connection.execute("DELETE FROM records WHERE id = ?", (id,))
     connection.execute("DELETE FROM files WHERE id = ?", (id,))
 
