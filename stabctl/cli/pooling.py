@@ -31,7 +31,11 @@ class Surveyed(Pool):
     def since(self, day: date | None) -> tuple[Life, ...]:
         """Return every life that a figure of days from a day on can count, and maybe others; None for all lives."""
         if day not in self._since:
-            self._since[day] = tuple(self._chosen(Narrow(units=self._units, since=day)))
+            earlier = [each for each in self._since if each is not None and day is not None and each <= day]
+            if earlier or None in self._since:
+                self._since[day] = self._since[max(earlier) if earlier else None]
+            else:
+                self._since[day] = tuple(self._chosen(Narrow(units=self._units, since=day)))
         return self._since[day]
 
     def named(self, ids: Iterable[str]) -> dict[str, Life]:

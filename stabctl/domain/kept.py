@@ -127,9 +127,17 @@ class KeptLife(Life):
             return ()
         return self._whole.steps_in(period)
 
+    def has(self, *words: str) -> bool:
+        """Tell whether an act of one of some words counts."""
+        return any(word in self._words for word in words)
+
+    def last(self, word: str) -> Step | None:
+        """Return the latest act of a word that counts; None where there is none."""
+        return self._whole.last(word) if word in self._words else None
+
     def acts(self, *words: str) -> tuple[Act, ...]:
         """Return the acts of some words that count, in their order."""
-        return self._whole.acts(*words) if any(word in self._words for word in words) else ()
+        return self._whole.acts(*words) if self.has(*words) else ()
 
 
 def _text(day: date | None) -> str | None:

@@ -127,6 +127,14 @@ class Life:
         """Return the acts that count on the days of a period, in their order."""
         return tuple(step for step in self.steps if step.day in period)
 
+    def has(self, *words: str) -> bool:
+        """Tell whether an act of one of some words counts."""
+        return any(step.act.word in words for step in self.steps)
+
+    def last(self, word: str) -> Step | None:
+        """Return the latest act of a word that counts; None where there is none."""
+        return next((step for step in reversed(self.steps) if step.act.word == word), None)
+
     def acts(self, *words: str) -> tuple[Act, ...]:
         """Return the acts of some words that count, in their order."""
         return tuple(step.act for step in self.steps if step.act.word in words)

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from stabctl.domain.answers import questions
-from stabctl.domain.life import Life, Step
+from stabctl.domain.life import Life
 from stabctl.domain.moments import read_instant
 from stabctl.domain.office import Office
 from stabctl.domain.vocabulary import REPLY_OF, Vocabulary
@@ -145,7 +145,7 @@ def clocks_of(life: Life, timing: Timing) -> Iterator[Clock]:
 
 def needs_law(life: Life) -> bool:
     """Tell whether a matter has a clock of the law."""
-    return life.values.get("source") == "petition" or bool(life.acts("resolve"))
+    return life.values.get("source") == "petition" or life.has("resolve")
 
 
 def _limit(life: Life, timing: Timing) -> Iterator[Clock]:
@@ -174,7 +174,8 @@ def _assessed(life: Life, timing: Timing) -> Iterator[Clock]:
 
 def _acceptance(life: Life, timing: Timing) -> Iterator[Clock]:
     """The unit accepts or returns what it was assigned, within the office's days; it stands still with the matter."""
-    days, last = timing.office.rules.accept_days, _last(life, "assign")
+    days = timing.office.rules.accept_days
+    last = life.last("assign") if days is not None else None
     if days is None or last is None:
         return
     later = life.steps[life.steps.index(last) :]
@@ -214,7 +215,7 @@ def _information(life: Life, timing: Timing) -> Iterator[Clock]:
         yield _at_once(life, timing, rules.at_once_minutes)
     if level == "urgent" and rules.prompt_analysis_days is not None:
         limit = life.registered_on + rules.prompt_analysis_days * _DAY
-        yield timing.clock("analysis", limit, not life.is_open or bool(life.acts("analyse")), life)
+        yield timing.clock("analysis", limit, not life.is_open or life.has("analyse"), life)
 
 
 def _at_once(life: Life, timing: Timing, minutes: int | None) -> Clock:
@@ -241,13 +242,13 @@ def _petition(life: Life, timing: Timing) -> Iterator[Clock]:
     """
     if life.values.get("source") != "petition" or timing.law is None:
         return
-    routed = bool(life.acts("file", "decline", "assign", "refer")) or not life.is_open
+    routed = life.has("file", "decline", "assign", "refer") or not life.is_open
     yield from timing.by_law("petition-route", "petition.22", life.registered_on, routed, life)
-    given = _last(life, "assign")
+    given = life.last("assign")
     if given is not None:
         taken = _unsuspended(life) != "assigned"
         yield from timing.by_law("petition-objection", "petition.23", given.day, taken, life)
-    filed = _last(life, "file")
+    filed = life.last("file")
     if filed is not None:
         extended_to = max((date.fromisoformat(act.get("limit") or "") for act in life.acts("extend")), default=None)
         yield from timing.by_law("petition-answer", "petition.34", filed.day, not life.is_open, life, extended_to)
@@ -282,7 +283,7 @@ def _after_the_end(life: Life, timing: Timing) -> Iterator[Clock]:
 
 def _agreement(life: Life, timing: Timing) -> Iterator[Clock]:
     """The instalments of an agreement, and the period in which the court can be asked to confirm it."""
-    last = _last(life, "resolve")
+    last = life.last("resolve")
     if last is None or last.act.get("as") != "agreement":
         return
     performed = {act.get("due") for act in life.acts("perform")}
@@ -291,10 +292,5 @@ def _agreement(life: Life, timing: Timing) -> Iterator[Clock]:
     effective = last.act.get("effective")
     if effective is None or timing.law is None or not timing.law.confirmable(last.act.get("subject")):
         return
-    asked = bool(life.acts("confirm"))
+    asked = life.has("confirm")
     yield from timing.by_law("confirmation", CONFIRMATION, date.fromisoformat(effective), asked, life)
-
-
-def _last(life: Life, word: str) -> Step | None:
-    """Return the latest act of a word that counts."""
-    return next((step for step in reversed(life.steps) if step.act.word == word), None)

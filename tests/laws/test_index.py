@@ -368,7 +368,14 @@ def said(life: Life) -> list[object]:
     return [
         *(getattr(life, field.name) for field in fields(Life)),
         *(life.id, life.unit, life.exists, life.is_open, life.standing, life.registered_on, life.possible),
-        *(life.is_limit_met, life.acts("visit", "resolve"), life.acts("call"), life.steps_in(WEEK)),
+        *(
+            life.is_limit_met,
+            life.acts("visit", "resolve"),
+            life.acts("call"),
+            life.has("assign", "call"),
+            life.last("file"),
+            life.steps_in(WEEK),
+        ),
         *(life.open_at(day) for day in days),
         *(life.is_overdue(day) for day in days),
     ]
