@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from stabctl.domain.keys import FREE_TEXT, Form, Key
 from stabctl.domain.lookalikes import shows_nothing
 from stabctl.domain.moments import read_date, read_day, read_instant
 from stabctl.domain.numbers import is_post_code, is_unit_code, parse_number, window_named
 from stabctl.errors import Message, say
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def form_problem(text: str, key: Key) -> tuple[Message, Message] | None:
     """Tell what is wrong with the form of a value, with the remedy; None where it is right."""
-    if key.form in FREE_TEXT and not text.isprintable() and any("\ud800" <= c <= "\udfff" for c in text):
+    if key.form in FREE_TEXT and _SURROGATE.search(text) is not None:
         return say("{key} holds bytes that are no UTF-8 text.", key=key.name), say("Type the text again.")
     return _FORMS[key.form](text, key.name) if key.form in _FORMS else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -46,15 +46,8 @@ def chosen(narrow: Narrow, as_of: date | None, known_at: datetime | None, held: 
     past: list[Condition] = []
     if narrow.statuses is not None:
         past.append(_one_of("status", narrow.statuses))
-    if narrow.is_open is not None:
-        past.append(("open = ?", (int(narrow.is_open),)))
-    if narrow.since is not None:
-        month = narrow.since.replace(day=1).isoformat()
-        since = "(alive OR last >= ? OR (last >= ? AND kind = 'activity') OR window >= ?)"
-        past.append((since, (narrow.since.isoformat(), month, month[:7])))
-    if narrow.owed_since is not None:
-        owed = "(owed >= ? OR unvisited)" if narrow.visits else "owed >= ?"
-        past.append((owed, (narrow.owed_since.isoformat(),)))
+    if narrow.is_open is False:
+        past.append(("NOT open", ()))
     for name, words in narrow.values.items():
         past.append(_one_of(_place(name), words))
     conditions = [*always]
@@ -64,10 +57,31 @@ def chosen(narrow: Narrow, as_of: date | None, known_at: datetime | None, held: 
         texts = " AND ".join(text for text, _ in past)
         values = tuple(value for _, some in past for value in some)
         conditions.append((f"(last > ? OR written > ? OR ({texts}))", (day, until, *values)))
+    for sets in _sets(narrow):
+        later: list[Condition] = [("last > ?", (day,)), ("written > ?", (until,))]
+        selects = [(f"SELECT id FROM records WHERE {text}", values) for text, values in (*later, *sets)]
+        text = " UNION ".join(text for text, _ in selects)
+        conditions.append((f"id IN ({text})", tuple(value for _, values in selects for value in values)))
     if not conditions:
         return Choice("", (), day, until)
     where = " AND ".join(text for text, _ in conditions)
     return Choice(f"WHERE {where}", tuple(value for _, some in conditions for value in some), day, until)
+
+
+def _sets(narrow: Narrow) -> Iterator[list[Condition]]:
+    """Yield for each choice the sets of records of which one holds a record that is chosen; each has an index."""
+    if narrow.is_open:
+        yield [("open", ())]
+    if narrow.since is not None:
+        month = narrow.since.replace(day=1).isoformat()
+        yield [
+            ("alive", ()),
+            ("last >= ?", (narrow.since.isoformat(),)),
+            ("last >= ? AND kind = 'activity'", (month,)),
+            ("window >= ?", (month[:7],)),
+        ]
+    if narrow.owed_since is not None:
+        yield [("owed >= ?", (narrow.owed_since.isoformat(),)), *([("unvisited", ())] if narrow.visits else [])]
 
 
 def _place(name: str) -> str:

@@ -43,7 +43,7 @@ class Indexed:
 
     def _findings(self) -> tuple[Finding, ...]:
         """Read once more the files that can't be read; `Unusable` where one can be read by now."""
-        bad = "SELECT place, number IS NULL FROM files WHERE bad OR number IS NULL ORDER BY place"
+        bad = "SELECT place, number IS NULL FROM files INDEXED BY files_bad WHERE bad OR number IS NULL ORDER BY place"
         rows = self._connection.execute(bad).fetchall()
         missing = self._connection.execute("SELECT place FROM missing").fetchall()
         if not rows and not missing:

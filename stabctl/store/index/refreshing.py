@@ -107,7 +107,8 @@ def _files_in(connection: sqlite3.Connection, folder: str) -> list[tuple[int, st
 def _doubtful(connection: sqlite3.Connection) -> set[Doubt]:
     """Return the files whose content no commit holds, as far as the index knows, and those without a mark."""
     rows = connection.execute(
-        "SELECT id, place, mark FROM files WHERE number IS NOT NULL AND (NOT clean OR mark IS NULL)"
+        "SELECT id, place, mark FROM files INDEXED BY files_doubtful"
+        " WHERE number IS NOT NULL AND (NOT clean OR mark IS NULL)"
     )
     return {(id, path_at(place), mark) for id, place, mark in rows}
 

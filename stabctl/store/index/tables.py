@@ -47,7 +47,7 @@ CREATE INDEX files_folder ON files (folder);
 CREATE INDEX mentions_id ON mentions (id);
 CREATE INDEX files_number ON files (number);
 CREATE INDEX files_doubtful ON files (id) WHERE number IS NOT NULL AND (NOT clean OR mark IS NULL);
-CREATE INDEX files_bad ON files (id) WHERE bad OR number IS NULL;
+CREATE INDEX files_bad ON files (place) WHERE bad OR number IS NULL;
 CREATE INDEX records_last ON records (last);
 CREATE INDEX records_written ON records (written);
 CREATE INDEX records_first ON records (first);
