@@ -17,6 +17,9 @@ from stabctl.errors import Message, say
 MAX_BYTES = 1 << 20
 """A record's file is at most 1 MiB."""
 
+_OTHER_ENDS = ("\r", "\x85", "\u2028", "\u2029")
+"""What ends a line besides the usual sign."""
+
 _MARKER = re.compile(r"(<<<<<<< |>>>>>>> |\|\|\|\|\|\|\| |=======$)")
 _TAB = re.compile(r"[ ]*\t")
 
@@ -90,6 +93,8 @@ def read(text: str) -> Any:
 
 def lines_of(text: str) -> list[str]:
     """Cut a text into the lines that YAML counts."""
+    if not any(sign in text for sign in _OTHER_ENDS):
+        return text.split("\n")
     return re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
 
 
