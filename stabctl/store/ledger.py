@@ -21,7 +21,7 @@ from stabctl.store.commits import message_for
 from stabctl.store.git import Git
 from stabctl.store.journal import Plan, Planned
 from stabctl.store.names import names_ever_added
-from stabctl.store.paths import LEDGERS, folder_of, number_at, path_of
+from stabctl.store.paths import LEDGERS, folder_of, number_at, path_named, path_of
 from stabctl.store.reading import Snapshot, read_all, read_bytes, read_one
 from stabctl.store.recalling import last_command
 from stabctl.store.sources import WorkTree
@@ -71,8 +71,7 @@ class YamlLedger:
 
     def has(self, record_id: str) -> bool:
         """Tell whether there is a record of that number."""
-        number = parse_number(record_id)
-        path = path_of(number) if number is not None else None
+        path = path_named(record_id)
         return path is not None and (self.root / path).is_file()
 
     def get(self, record_id: str) -> Record:
@@ -217,8 +216,7 @@ class YamlLedger:
         return Change(records, self._transactions.carry_out(plan))
 
     def _path(self, record_id: str) -> str:
-        number = parse_number(record_id)
-        path = path_of(number) if number is not None else None
+        path = path_named(record_id)
         assert path is not None
         return path
 

@@ -41,6 +41,12 @@ def path_of(number: AnyNumber) -> str | None:
     return f"{folder_of(kind.name, number.year, number.unit)}/{number}.yaml"
 
 
+def path_named(record_id: str) -> str | None:
+    """Return the path of a record's file by its number's text; None for what is no number of a kind."""
+    number = parse_number(record_id)
+    return path_of(number) if number is not None else None
+
+
 def record_places(paths: Iterable[str]) -> Iterator[tuple[str, AnyNumber | None]]:
     """Yield the paths that are for records, in order, with the number where the place is that of one.
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stabctl.domain.audits import Step
-from stabctl.domain.numbers import parse_number
 from stabctl.domain.record import Record
 from stabctl.schema import strict_yaml
 from stabctl.schema.outlines import read_outline
 from stabctl.schema.strict_yaml import Faulty
 from stabctl.store.git import Git
 from stabctl.store.git_streams import BATCH, Blobs, moves, steps
-from stabctl.store.paths import path_of
+from stabctl.store.paths import path_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Origins:
 
 def origins(git: Git, record: Record) -> Origins:
     """Trace the acts of a record, through the number that it had before a clash of numbers too."""
-    paths = [path for path in map(_path, (record.id, *_earlier(record))) if path is not None]
+    paths = [path for path in map(path_named, (record.id, *_earlier(record))) if path is not None]
     prefix = git.ask("rev-parse", "--show-prefix").rstrip("\n")
     wanted = {prefix + path for path in paths}
     moved = list(moves(git, steps(git, "--full-history", "HEAD", paths=paths)))
@@ -49,11 +48,6 @@ def origins(git: Git, record: Record) -> Origins:
 def _earlier(record: Record) -> tuple[str, ...]:
     """Return the numbers that a record had before it was renumbered."""
     return tuple(act.get("from") or "" for act in record.acts if act.word == "renumber")
-
-
-def _path(number: str) -> str | None:
-    parsed = parse_number(number)
-    return path_of(parsed) if parsed is not None else None
 
 
 def _digests(data: bytes) -> set[str]:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stabctl.domain.audits import FINDING, LOOK, OF_MERGES, WARNING, Grown, Trace, trace, trailers_belied
-from stabctl.domain.numbers import parse_number
 from stabctl.domain.record import Act
 from stabctl.errors import Word, say
 from stabctl.store.auditing.trail import PLAIN_FILE, Trail, lost, readable, registration
 from stabctl.store.auditing.versions import Head, short
 from stabctl.store.git_streams import Changed, Moved
-from stabctl.store.paths import path_of
+from stabctl.store.paths import path_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +108,7 @@ def _lost(trail: Trail, moved: Moved, each: Joined) -> Iterator[Trace]:
 
 
 def _acts_of(trail: Trail, moved: Moved, record: str) -> set[bytes]:
-    number = parse_number(record)
-    path = path_of(number) if number is not None else None
+    path = path_named(record)
     version = trail.version_at(moved.step.id, path) if path is not None else None
     return version.digests() if version is not None else set()
 
@@ -176,8 +174,7 @@ def _smuggled(moved: Moved, each: Joined, acts: list[tuple[Act, int]]) -> Iterat
 def _renumbered(trail: Trail, moved: Moved) -> Iterator[Trace]:
     """Require that each new number is there, with the act that says which one it was."""
     for old, new in moved.step.renumbered:
-        number = parse_number(new)
-        path = path_of(number) if number is not None else None
+        path = path_named(new)
         found = trail.git.held(moved.step.id, (path,))[path] if path is not None else None
         if found is None or f"from: {old}".encode() not in found:
             message = say("The commit says that {old} became {new}, and {new} does not say so.", old=old, new=new)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stabctl.domain.audits import FINDING, NOTICE, OF_MERGES, WARNING, Step, Trace, is_digest, trace
-from stabctl.domain.numbers import parse_number
 from stabctl.errors import Word, say
 from stabctl.store.auditing.trail import Trail
 from stabctl.store.git import Git
 from stabctl.store.git_streams import steps
-from stabctl.store.paths import path_of
+from stabctl.store.paths import path_named
 
 _RECALLED = 2000
 """How many entries of a reflog are looked at, the latest first."""
@@ -83,8 +82,7 @@ def _known(trail: Trail, step: Step, digest: str) -> bool:
         return True
     for record in step.said("Record"):
         for name in (record, *trail.renumbered.get(record, ())):
-            number = parse_number(name)
-            path = path_of(number) if number is not None else None
+            path = path_named(name)
             version = trail.version_at("HEAD", path) if path is not None else None
             if version is not None and bytes.fromhex(digest) in {each[:6] for each in version.digests()}:
                 return True

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stabctl.domain.numbers import parse_number
 from stabctl.domain.record import Record
 from stabctl.schema import strict_yaml
 from stabctl.schema.records import read_record
 from stabctl.schema.renumbering import renumbered
 from stabctl.schema.strict_yaml import Faulty
-from stabctl.store.paths import path_of
+from stabctl.store.paths import path_named
 from stabctl.store.syncing.trees import Entry, Trees
 
 _MOVING = b"act: renumber"
@@ -75,8 +74,7 @@ def _acts(record: Record) -> set[str]:
 
 def _beside(path: str, number: str | None) -> str | None:
     """Return the path of a number in the same workspace."""
-    parsed = parse_number(number or "")
-    place = path_of(parsed) if parsed is not None else None
+    place = path_named(number or "")
     return None if place is None else "/".join((*path.split("/")[:-5], place))
 
 
