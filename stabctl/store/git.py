@@ -47,6 +47,11 @@ class Git(GitProcess):
         """The git directory of this work tree, and the common one of all its work trees."""
         return self._placed()[:2]
 
+    @property
+    def prefix(self) -> str:
+        """The workspace's folder within the repository, with a slash at its end; empty for the top."""
+        return self._placed()[2]
+
     @cached_property
     def settings(self) -> Mapping[str, str]:
         """The clone's configuration as git sees it: by lower-case names, the last value of each."""
@@ -281,7 +286,7 @@ class Git(GitProcess):
         The rest of the index stays as it is. Where the user has set hooks or signing, or the place
         is unusual, git's own `commit` does it.
         """
-        place = committing.Place(self._placed()[2], self.folders[1])
+        place = committing.Place(self.prefix, self.folders[1])
         if committing.is_plain(self.settings, place):
             trust_mode = self.settings.get("core.filemode", "true") == "true"
             made = committing.commit(self, place, paths, message, when, trust_mode=trust_mode)

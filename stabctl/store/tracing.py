@@ -25,8 +25,7 @@ class Origins:
 def origins(git: Git, record: Record) -> Origins:
     """Trace the acts of a record, through the number that it had before a clash of numbers too."""
     paths = [path for path in map(path_named, (record.id, *_earlier(record))) if path is not None]
-    prefix = git.ask("rev-parse", "--show-prefix").rstrip("\n")
-    wanted = {prefix + path for path in paths}
+    wanted = {git.prefix + path for path in paths}
     moved = list(moves(git, steps(git, "--full-history", "HEAD", paths=paths)))
     found: dict[str, Step] = {}
     behind: list[Step] = []
@@ -35,7 +34,7 @@ def origins(git: Git, record: Record) -> Origins:
         blobs = Blobs(streams)
         for each in moved:
             changed = {c.new for changes in each.changes for c in changes if c.path in wanted and c.status != "D"}
-            own = any(c.path == prefix + paths[0] for changes in each.changes for c in changes)
+            own = any(c.path == git.prefix + paths[0] for changes in each.changes for c in changes)
             before = len(found)
             for _, data in blobs.read(sorted(changed)):
                 for digest in _digests(data) & held:

@@ -47,7 +47,6 @@ class Auditing:
 
     def __enter__(self) -> Auditing:
         self._blobs, self._aside = (Blobs(self._open.enter_context(self._git.running(*BATCH))) for _ in range(2))
-        self.trail.prefix = self._git.ask("rev-parse", "--show-prefix").rstrip("\n")
         return self
 
     def __exit__(self, *_: object) -> None:

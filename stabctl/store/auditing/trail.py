@@ -42,7 +42,6 @@ class Trail:
     git: Git
     versions: Versions
     back_dated: timedelta
-    prefix: str = ""
     founded: bool = False
     tally: Tally = field(default_factory=Tally)
     numbers: set[AnyNumber] = field(default_factory=set)
@@ -53,7 +52,7 @@ class Trail:
 
     def within(self, path: str) -> str | None:
         """Return a path relative to the workspace; None for one outside of it."""
-        return path.removeprefix(self.prefix) if path.startswith(self.prefix) else None
+        return path.removeprefix(self.git.prefix) if path.startswith(self.git.prefix) else None
 
     def record_at(self, changed: Changed) -> tuple[str, AnyNumber] | None:
         """Return path and number of the record that a change is one of; None for other files."""
@@ -63,7 +62,7 @@ class Trail:
 
     def version_at(self, commit: str, path: str) -> Version | None:
         """Return the version of a record that a commit holds; None where it has no such file."""
-        found = self.git.run("rev-parse", "--verify", "--quiet", f"{commit}:{self.prefix}{path}")
+        found = self.git.run("rev-parse", "--verify", "--quiet", f"{commit}:{self.git.prefix}{path}")
         return self.versions.version(found.stdout.decode("ascii").strip()) if found.returncode == 0 else None
 
 

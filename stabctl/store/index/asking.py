@@ -42,7 +42,7 @@ class Question:
         out, _ = self._status.communicate()
         if self._status.returncode != 0:
             raise Unusable
-        prefix = _prefix(self.root, self._git)
+        prefix = "" if (self.root / ".git").exists() else self._git.prefix
         head, changed = None, set()
         for entry in out.decode("utf-8", "surrogateescape").split("\0"):
             kind = entry[:2]
@@ -61,13 +61,6 @@ class Question:
         """Wait for git to end and forget the answer."""
         if self._status.returncode is None:
             self._status.communicate()
-
-
-def _prefix(root: Path, git: Git) -> str:
-    """Return the path of the workspace in its repository, with a slash at its end where it is not the top."""
-    if (root / ".git").exists():
-        return ""
-    return git.ask("rev-parse", "--show-prefix").rstrip("\n")
 
 
 def algorithm(commit: str | None) -> str:

@@ -62,11 +62,6 @@ class Trees:
         return Path(said.removesuffix("\n"))
 
     @cached_property
-    def prefix(self) -> str:
-        """The workspace's folder within the repository, with a slash at its end; empty for the top."""
-        return self.git.ask("rev-parse", "--show-prefix").removesuffix("\n")
-
-    @cached_property
     def empty(self) -> str:
         """The tree of nothing."""
         return self.git.ask("hash-object", "-t", "tree", "--stdin", data=b"").strip()
