@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from stabctl.store.git_process import DURABLE, GitProcess, failure
+from stabctl.store.git_process import DURABLE, GitProcess, answers, failure
 
 MOST = 64
 """So many files at most are committed this way; for more, git's own does not cost more."""
@@ -125,32 +125,18 @@ def _folders(paths: Iterable[str]) -> list[bytes]:
 
 def _trees(out: bytes, folders: Sequence[bytes]) -> _Found | None:
     """Read the last commit and its folders from what git answered; None where they are not of one commit."""
-    answers = []
-    at = 0
-    for _ in range(len(folders) + 1):
-        end = out.find(b"\n", at)
-        words = out[at:end].split(b" ")
-        at = end + 1
-        if words[-1] == b"missing":
-            answers.append((b"", b"missing", b""))
-            continue
-        if end < 0 or len(words) != 3:
-            return None
-        size = int(words[2])
-        answers.append((words[0], words[1], out[at : at + size]))
-        at += size + 1
-    (commit, kind, text), *held = answers
-    if kind != b"commit" or len(commit) != 40:
+    (commit, kind, text), *held = answers(out)
+    if kind != "commit" or len(commit) != 40:
         return None
     trees: dict[bytes, dict[bytes, _Entry]] = {}
     for folder, (name, kind, data) in reversed(list(zip(folders, held, strict=True))):
         upper, _, base = folder.rpartition(b"/")
         known = (_FOLDER, bytes.fromhex(text[5:45].decode())) if not folder else trees[upper].get(base)
-        said = (_FOLDER, bytes.fromhex(name.decode())) if kind == b"tree" else None
+        said = (_FOLDER, bytes.fromhex(name)) if kind == "tree" else None
         if known != said:
             return None
         trees[folder] = _parsed(data)
-    return _Found(commit.decode("ascii"), {folder: trees[folder] for folder in folders})
+    return _Found(commit, {folder: trees[folder] for folder in folders})
 
 
 def _parsed(data: bytes) -> dict[bytes, _Entry]:

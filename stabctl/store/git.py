@@ -15,7 +15,7 @@ from pathlib import Path
 
 from stabctl.errors import Unavailable, say
 from stabctl.store import committing
-from stabctl.store.git_process import DURABLE, GitProcess, failure
+from stabctl.store.git_process import DURABLE, GitProcess, answers, failure
 from stabctl.store.tidying import may_be_untidy
 
 _BUSY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
@@ -183,20 +183,8 @@ class Git(GitProcess):
         done = self.run("cat-file", "--batch", data="".join(f"{commit}:./{path}\n" for path in paths).encode())
         if done.returncode != 0:
             raise failure(done)
-        out = done.stdout
-        held: dict[str, bytes | None] = {}
-        at = 0
-        for path in paths:
-            end = out.find(b"\n", at)
-            words = out[at:end].split() if end >= 0 else []
-            if len(words) == 3 and words[1] == b"blob":
-                size = int(words[2])
-                held[path] = out[end + 1 : end + 1 + size]
-                at = end + size + 2
-            else:
-                held[path] = None
-                at = end + 1
-        return held
+        found = zip(paths, answers(done.stdout), strict=False)
+        return {path: data if kind == "blob" else None for path, (_, kind, data) in found}
 
     def tracked(self, folder: str, commit: str = "HEAD") -> list[str]:
         """Return the files of a folder in a commit, relative to the workspace."""
@@ -216,13 +204,7 @@ class Git(GitProcess):
         entries = [entry.split(" ", 2) for entry in listed.split("\0") if entry.startswith("blob ")]
         names = "".join(f"{name}\n" for _, name, _ in entries).encode("ascii")
         out = self.run("cat-file", "--batch", "--buffer", data=names).stdout
-        files, at = {}, 0
-        for _, _, path in entries:
-            end = out.index(b"\n", at)
-            size = int(out[at:end].split(b" ")[2])
-            files[path] = out[end + 1 : end + 1 + size]
-            at = end + size + 2
-        return files
+        return {path: data for (_, _, path), (_, _, data) in zip(entries, answers(out), strict=True)}
 
     def changed_between(self, first: str, second: str, folder: str) -> list[str]:
         """Return the files of a folder that two commits hold differently, relative to the workspace."""

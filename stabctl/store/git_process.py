@@ -204,6 +204,21 @@ class GitProcess:
             )
 
 
+def answers(out: bytes) -> Iterator[tuple[str, str, bytes]]:
+    """Yield what `cat-file --batch` says of each object: its id, its type and its bytes; `missing` where it has none."""
+    at = 0
+    while at < len(out):
+        end = out.index(b"\n", at)
+        words = out[at:end].decode("utf-8", "replace").split(" ")
+        at = end + 1
+        if words[-1] == "missing":
+            yield "", "missing", b""
+            continue
+        size = int(words[2])
+        yield words[0], words[1], out[at : at + size]
+        at += size + 1
+
+
 def failure(done: subprocess.CompletedProcess[bytes]) -> GitFailed:
     """Make a refusal of git's own words, with the way out where they tell it."""
     words = (done.stderr + done.stdout).decode("utf-8", "replace").strip()

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from stabctl.store.git import Git
-from stabctl.store.git_process import DURABLE, failure
+from stabctl.store.git_process import DURABLE, answers, failure
 
 LINK = "120000"
 MODULE = "160000"
@@ -120,13 +120,7 @@ class Trees:
         """Return the bytes of blobs by their names."""
         wanted = list(dict.fromkeys(objects))
         out = self.run("cat-file", "--batch", "--buffer", data="".join(f"{o}\n" for o in wanted).encode()).stdout
-        found, at = {}, 0
-        for name in wanted:
-            end = out.index(b"\n", at)
-            size = int(out[at:end].split(b" ")[2])
-            found[name] = out[end + 1 : end + 1 + size]
-            at = end + size + 2
-        return found
+        return {name: data for name, (_, _, data) in zip(wanted, answers(out), strict=True)}
 
     def keep(self, texts: Mapping[str, bytes]) -> dict[str, str]:
         """Write blobs, named by any keys; return their objects by the same keys."""
