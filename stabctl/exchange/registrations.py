@@ -32,7 +32,7 @@ def naming(path: str) -> Iterator[None]:
     try:
         yield
     except Faulty as faulty:
-        first = min(faulty.faults, key=lambda fault: fault.line)
+        first = faulty.first
         raise Unreadable(
             say("{path}:{line}: {fault}", path=path, line=first.line, fault=first.message), hint=first.remedy
         ) from None

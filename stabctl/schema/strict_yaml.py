@@ -41,6 +41,11 @@ class Faulty(Exception):
         super().__init__(faults)
         self.faults = faults
 
+    @property
+    def first(self) -> Fault:
+        """The fault that stands first in the text."""
+        return min(self.faults, key=lambda fault: fault.line)
+
 
 @dataclass(slots=True)
 class Mapping:

@@ -80,7 +80,7 @@ def _compared(path: str, record: str, old: bytes | None, new: bytes | None) -> C
         try:
             read.append(read_outline(strict_yaml.decode(data)) if data is not None else None)
         except Faulty as faulty:
-            fault = min(faulty.faults, key=lambda each: each.line).message
+            fault = faulty.first.message
             return Compared(record, path, "", "", old is not None, new is not None, fault=fault)
     before, after = read
     had = {act.digest: act for act in before.acts} if before is not None else {}

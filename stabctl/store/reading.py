@@ -81,7 +81,7 @@ def read_bytes(data: bytes, path: str, number: AnyNumber) -> tuple[str, Read]:
 
 def unreadable(path: str, faulty: Faulty, record: str | None = None) -> Unreadable:
     """Make a refusal of a file's first fault."""
-    first = min(faulty.faults, key=lambda fault: fault.line)
+    first = faulty.first
     return Unreadable(
         say("{path}:{line}: {fault}", path=path, line=first.line, fault=first.message),
         hint=say("{remedy} `stabctl check` lists everything.", remedy=first.remedy),

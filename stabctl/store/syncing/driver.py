@@ -27,7 +27,7 @@ def merge_in_place(base: Path, ours: Path, theirs: Path, path: str) -> None:
             raise Refused(say("{path}: two matters have this number.", path=path), hint=hint)
         merged = merge_texts(ground, mine, other)
     except Faulty as faulty:
-        first = min(faulty.faults, key=lambda fault: fault.line)
+        first = faulty.first
         raise Unreadable(
             say("{path}:{line}: {fault}", path=path, line=first.line, fault=first.message), hint=hint
         ) from None

@@ -189,7 +189,7 @@ def _keep(joined: Joined, path: str, base: str | None, texts: tuple[str, str]) -
 
 def unmergeable(path: str, faulty: Faulty) -> Unreadable:
     """Make the refusal of a record of which one version can't be read."""
-    first = min(faulty.faults, key=lambda fault: fault.line)
+    first = faulty.first
     return Unreadable(
         say("{path}:{line}: {fault}", path=path, line=first.line, fault=first.message),
         hint=say(
