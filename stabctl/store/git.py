@@ -20,8 +20,6 @@ from stabctl.store.tidying import may_be_untidy
 
 _BUSY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
 _ADDED = ("--name-only", "--no-renames", "--full-history", "-m", "--diff-filter=A", "-z", "--relative")
-_RECENT = 500
-"""So many of the last entries of the reflog are looked at."""
 _FEW = 500
 """So many paths fit on a command line of every system."""
 
@@ -303,11 +301,12 @@ class Git(GitProcess):
         command = ("reset", "--quiet") if self._knows("HEAD") else ("rm", "--cached", "--quiet", "--ignore-unmatch")
         self.ask(*command, "--pathspec-from-file=-", "--pathspec-file-nul", data=listed)
 
-    def reflog(self, form: str) -> str:
-        """Return what was done in this work tree, the newest first; each entry as `git log` prints it by a form."""
-        return self.run(
-            "log", "--walk-reflogs", f"--max-count={_RECENT}", f"--format={form}", "HEAD", "--", "."
-        ).stdout.decode("utf-8", "replace")
+    def reflog(self, form: str, *limits: str) -> str:
+        """Return what was done in this work tree, the newest first; each entry as `git log` prints it by a form.
+
+        `limits` are further words of git's: how many entries, and which paths they have to concern.
+        """
+        return self.run("log", "--walk-reflogs", f"--format={form}", "HEAD", *limits).stdout.decode("utf-8", "replace")
 
     def keeps_reflog(self) -> bool:
         """Tell whether there is a reflog of HEAD."""

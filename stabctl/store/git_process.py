@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -122,19 +122,31 @@ class GitProcess:
             stamp = when.replace(microsecond=0).isoformat()
             environ = {**environ, "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
         command = ("git", *_ALWAYS, *arguments)
+        asked = subprocess.DEVNULL if data is None else subprocess.PIPE
+        process = self._spawn(command, environ, stdin=asked, stderr=subprocess.PIPE, shared=self._shared)
+        return Running(command, process, data)
+
+    def _spawn(
+        self,
+        command: Sequence[str],
+        environ: Mapping[str, str],
+        *,
+        stdin: int,
+        stderr: int,
+        shared: tuple[int, ...] = (),
+    ) -> subprocess.Popen[bytes]:
         try:
-            process = subprocess.Popen(
+            return subprocess.Popen(
                 command,
                 cwd=self.root,
                 env=environ,
-                stdin=subprocess.DEVNULL if data is None else subprocess.PIPE,
+                stdin=stdin,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                pass_fds=self._shared,
+                stderr=stderr,
+                pass_fds=shared,
             )
         except FileNotFoundError:
             raise Unavailable(say("git can't be started."), hint=say("Install git, at least version 2.38.")) from None
-        return Running(command, process, data)
 
     @contextmanager
     def running(self, *arguments: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
@@ -143,17 +155,7 @@ class GitProcess:
         Objects are seen as they are, whatever replace refs say.
         """
         command = ("git", "--no-replace-objects", "-c", "core.quotePath=false", *arguments)
-        try:
-            process = subprocess.Popen(
-                command,
-                cwd=self.root,
-                env=self._environ,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-        except FileNotFoundError:
-            raise Unavailable(say("git can't be started."), hint=say("Install git, at least version 2.38.")) from None
+        process = self._spawn(command, self._environ, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
         assert process.stdin is not None and process.stdout is not None
         try:
             yield process.stdin, process.stdout
@@ -165,17 +167,8 @@ class GitProcess:
 
     def begin(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Start git and go on at once; whoever asked reads the answer later."""
-        try:
-            return subprocess.Popen(
-                ("git", "-c", "core.quotePath=false", *arguments),
-                cwd=self.root,
-                env=self._environ,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-        except FileNotFoundError:
-            raise Unavailable(say("git can't be started."), hint=say("Install git, at least version 2.38.")) from None
+        command = ("git", "-c", "core.quotePath=false", *arguments)
+        return self._spawn(command, self._environ, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def share(self, handle: int | None) -> None:
         """Give every following git an open file to hold, or no longer."""
@@ -205,7 +198,7 @@ class GitProcess:
 
 
 def answers(out: bytes) -> Iterator[tuple[str, str, bytes]]:
-    """Yield what `cat-file --batch` says of each object: its id, its type and its bytes; `missing` where it has none."""
+    """Yield what `cat-file --batch` says of each object: its id, its type (or `missing`) and its bytes."""
     at = 0
     while at < len(out):
         end = out.index(b"\n", at)

@@ -15,6 +15,8 @@ _SYNC = re.compile(r"(stabctl )?sync\b")
 _FORM = "%x01%H%x00%P%x00%gs%x00%s" + "".join(
     f"%x00%(trailers:key=Stabctl-{key},valueonly,separator=%x02)" for key in ("Act", "Record", "Report")
 )
+_LIMITS = ("--max-count=500", "--", ".")
+"""Only the last entries are looked at, and those that concern the workspace."""
 
 
 class _Entry(NamedTuple):
@@ -56,7 +58,7 @@ def last_command(git: Git) -> Command:
 
 
 def _entries(git: Git) -> Iterator[_Entry]:
-    for entry in git.reflog(_FORM).split("\x01")[1:]:
+    for entry in git.reflog(_FORM, *_LIMITS).split("\x01")[1:]:
         yield _Entry(*entry.rstrip("\n").split("\0"))
 
 

@@ -42,6 +42,5 @@ def require_whole(git: Git, theirs: str | None, commit: str) -> None:
 
 def _ended_by_hand(git: Git) -> set[str]:
     """Return the merges that were ended by a commit in this clone, as its reflog knows them."""
-    done = git.run("log", "--walk-reflogs", "--format=%H %gs", "HEAD").stdout.decode("utf-8", "replace")
-    entries = (line.split(" ", 1) for line in done.splitlines())
+    entries = (line.split(" ", 1) for line in git.reflog("%H %gs").splitlines())
     return {commit for commit, how in entries if how.startswith("commit (merge)")}
