@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from stabctl.domain.corrections import named
 from stabctl.domain.findings import Problem
-from stabctl.domain.keys import Form
 from stabctl.domain.life import Life
 from stabctl.domain.record import Act, Record
 from stabctl.errors import Word, say
@@ -18,13 +18,8 @@ def mentions(life: Life) -> Iterator[tuple[Act, str, str]]:
     """
     for step in life.steps:
         act = step.act
-        for key in life.kind.acts[act.word].keys:
-            if key.form is not Form.RECORD:
-                continue
-            one = act.get(key.name)
-            relation = act.get("relation") or ("merged" if act.word == "merge" else act.word)
-            for other in act.all(key.name) if one is None else (one,):
-                yield act, relation, other
+        relation = act.get("relation") or ("merged" if act.word == "merge" else act.word)
+        yield from ((act, relation, other) for other in named(life.kind.name, act))
 
 
 def renumbered(record: Record) -> Iterator[tuple[str, str]]:

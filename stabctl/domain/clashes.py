@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from stabctl.domain.corrections import correct, read_through, references
+from stabctl.domain.corrections import correct, named, read_through
 from stabctl.domain.kinds.tables import BOOKKEEPING
 from stabctl.domain.moments import MICROSECOND, write_instant
 from stabctl.domain.numbers import Number
@@ -56,9 +56,8 @@ def references_to_move(
         relinks = [act for act in record.acts if act.word == "relink" and act.digest not in gone]
         acts = [act for act in record.acts if act.word not in BOOKKEEPING and act.digest in unpushed]
         for act in read_through(record.kind, acts, relinks):
-            keys = references(record.kind, act.word)
-            named = {text for key in keys for text in (*act.all(key), act.get(key) or "") if text in renumbered}
-            yield from (Reference(record.id, act.digest, old, renumbered[old]) for old in sorted(named))
+            moved = {number for number in named(record.kind, act) if number in renumbered}
+            yield from (Reference(record.id, act.digest, old, renumbered[old]) for old in sorted(moved))
 
 
 def renumber_act(record: Record, new: str, *, by: str, now: datetime) -> Act:

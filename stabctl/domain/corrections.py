@@ -7,9 +7,10 @@ registration, after a void, naming nothing) changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 
 from stabctl.domain.keys import Form
 from stabctl.domain.kinds import KINDS
@@ -75,9 +76,17 @@ def read_through(kind: str, acts: Iterable[Act], relinks: Iterable[Act]) -> list
     return list(read.values())
 
 
-def references(kind: str, word: str) -> list[str]:
+@cache
+def references(kind: str, word: str) -> tuple[str, ...]:
     """Name the keys by which an act names other records."""
-    return [key.name for key in KINDS[kind].acts[word].keys if key.form is Form.RECORD]
+    return tuple(key.name for key in KINDS[kind].acts[word].keys if key.form is Form.RECORD)
+
+
+def named(kind: str, act: Act) -> Iterator[str]:
+    """Yield the numbers of the records that an act names."""
+    for key in references(kind, act.word):
+        one = act.get(key)
+        yield from act.all(key) if one is None else (one,)
 
 
 def _with(record: Record, acts: list[Act], idle: set[str]) -> Corrected:

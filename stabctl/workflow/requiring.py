@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from stabctl.domain.conduct import conduct
+from stabctl.domain.corrections import named
 from stabctl.domain.findings import Problem
 from stabctl.domain.folding import fold
-from stabctl.domain.keys import Form
-from stabctl.domain.kinds import KINDS
 from stabctl.domain.life import Impossible, Life
 from stabctl.domain.office import Office
 from stabctl.domain.ports import Ledger
@@ -76,21 +75,17 @@ def require_not_needed(ledger: Ledger, record: Record, made: Act) -> None:
 
 def require_others(ledger: Ledger, record: Record, made: Act) -> None:
     """Refuse an act that names a record which is not there, or itself, or a duplicate that can't stay."""
-    for key in KINDS[record.kind].acts[made.word].keys:
-        if key.form is not Form.RECORD:
-            continue
-        said = made.get(key.name)
-        for other in made.all(key.name) if said is None else (said,):
-            if other == record.id:
-                raise Refused(say("{record} can't refer to itself.", record=record.id), record=record.id)
-            if not ledger.has(other):
-                raise Refused(
-                    say("{record}: there is no record {other}.", record=record.id, other=other),
-                    hint=say("`stabctl list` shows the records there are."),
-                    record=record.id,
-                )
-            if made.word == "merge":
-                _require_stays(record, fold(ledger.get(other)))
+    for other in named(record.kind, made):
+        if other == record.id:
+            raise Refused(say("{record} can't refer to itself.", record=record.id), record=record.id)
+        if not ledger.has(other):
+            raise Refused(
+                say("{record}: there is no record {other}.", record=record.id, other=other),
+                hint=say("`stabctl list` shows the records there are."),
+                record=record.id,
+            )
+        if made.word == "merge":
+            _require_stays(record, fold(ledger.get(other)))
 
 
 def _require_stays(record: Record, other: Life) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from stabctl.domain.across import mentions
 from stabctl.domain.folding import fold
-from stabctl.domain.keys import Form
 from stabctl.domain.kinds import KINDS
 from stabctl.domain.office import Office
 from stabctl.domain.ports import Command, Ledger
@@ -176,16 +176,5 @@ class _Work:
             for other in self._undoing.ledger.mentioning(*self._command.records):
                 life = fold(other)
                 if life.status != "void":
-                    for step in life.steps:
-                        self._named_in |= dict.fromkeys(_named(other.kind, step.act), other)
+                    self._named_in |= dict.fromkeys((number for _, _, number in mentions(life)), other)
         return self._named_in.get(record_id)
-
-
-def _named(kind: str, act: Act) -> list[str]:
-    """Return the numbers of the records that an act names."""
-    named: list[str] = []
-    for key in KINDS[kind].acts[act.word].keys:
-        if key.form is Form.RECORD:
-            said = act.get(key.name)
-            named += act.all(key.name) if said is None else [said]
-    return named

@@ -10,14 +10,12 @@ import json
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
 from stabctl.domain.answers import awaited
+from stabctl.domain.corrections import named
 from stabctl.domain.folding import fold
 from stabctl.domain.kept import essence
-from stabctl.domain.keys import Form
-from stabctl.domain.kinds import KINDS
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_date
 from stabctl.domain.record import Record
@@ -153,20 +151,8 @@ def _is_waiting(life: Life) -> bool:
 
 def _named(record: Record) -> Iterator[str]:
     """Yield the numbers of the records that a record names in its acts, those too that were taken back."""
-    naming = _naming(record.kind)
     for act in record.acts:
-        for name in naming.get(act.word, ()):
-            one = act.get(name)
-            yield from act.all(name) if one is None else (one,)
-
-
-@cache
-def _naming(kind: str) -> dict[str, tuple[str, ...]]:
-    """Return the keys of the acts of a kind that hold a record's number."""
-    found = {
-        word: tuple(key.name for key in rule.keys if key.form is Form.RECORD) for word, rule in KINDS[kind].acts.items()
-    }
-    return {word: names for word, names in found.items() if names}
+        yield from named(record.kind, act)
 
 
 def _is_alive(life: Life) -> bool:
