@@ -37,10 +37,11 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A merged record: its text, what it says, what was set aside, and the acts that each side brought."""
+    """A merged record: its text, what it says and what the sides said, what was set aside, which acts each brought."""
 
     text: str
     record: Record
+    sides: tuple[Record, Record]
     aside: tuple[Aside, ...]
     ours: tuple[Act, ...]
     theirs: tuple[Act, ...]
@@ -66,7 +67,8 @@ def merge_texts(base: str | None, ours: str, theirs: str) -> Merged:
         tuple(act for act in acts if act.canonical in side.acts and act.canonical not in known)
         for side in (sides.ours, sides.theirs)
     ]
-    return Merged(text, Record(head, tuple(acts)), tuple(aside), *brought)
+    said = sides.ours.record, sides.theirs.record
+    return Merged(text, Record(head, tuple(acts)), said, tuple(aside), *brought)
 
 
 def is_clash(base: str | None, ours: str, theirs: str) -> bool:

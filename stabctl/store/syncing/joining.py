@@ -16,7 +16,6 @@ from stabctl.domain.record import Act
 from stabctl.errors import Refused, Unavailable, Unreadable, say
 from stabctl.schema import strict_yaml
 from stabctl.schema.merging import is_clash, merge_texts
-from stabctl.schema.records import read_record
 from stabctl.schema.strict_yaml import Faulty
 from stabctl.store.paths import number_at
 from stabctl.store.syncing.following import as_moved, followed, has_left
@@ -180,10 +179,10 @@ def _keep(joined: Joined, path: str, base: str | None, texts: tuple[str, str]) -
     record = merged.record.id
     joined.set_aside += [SetAside(record, each.key, each.stands, each.other) for each in merged.aside]
     status = fold(merged.record).status
-    if all(fold(read_record(text).record).status != status for text in texts):
+    if all(fold(side).status != status for side in merged.sides):
         joined.turned.append((record, status))
     if merged.aside:
-        known = {act.canonical for text in texts for act in read_record(text).record.acts}
+        known = {act.canonical for side in merged.sides for act in side.acts}
         joined.written += [(record, act) for act in merged.record.acts if act.canonical not in known]
 
 
