@@ -11,6 +11,7 @@ from stabctl.errors import Message
 from stabctl.schema import strict_yaml
 from stabctl.schema.outlines import Outline, read_outline
 from stabctl.schema.strict_yaml import Faulty
+from stabctl.store.files import unix_lines
 from stabctl.store.git import Git
 from stabctl.store.paths import LEDGERS, REPORTS, SETTINGS, TEMPLATES, number_at
 
@@ -71,7 +72,7 @@ def _changed(git: Git, first: str, second: str | None) -> list[str]:
 
 
 def _there(path: Path) -> bytes | None:
-    return path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() and not path.is_symlink() else None
+    return unix_lines(path.read_bytes()) if path.is_file() and not path.is_symlink() else None
 
 
 def _compared(path: str, record: str, old: bytes | None, new: bytes | None) -> Compared:

@@ -22,6 +22,11 @@ def write_whole(path: Path, data: bytes, *, sync: bool = True) -> None:
         sync_folder(path.parent)
 
 
+def unix_lines(data: bytes) -> bytes:
+    """Return bytes with the line ends that git keeps; those of Windows are no change of a file."""
+    return data.replace(b"\r\n", b"\n")
+
+
 def copy_whole(source: Path, path: Path) -> None:
     """Put a copy of a file in place in the same way; `source` may be larger than the memory."""
 

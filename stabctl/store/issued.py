@@ -17,6 +17,7 @@ from stabctl.i18n import LANGUAGES
 from stabctl.schema import strict_yaml
 from stabctl.schema.issued import read_issued
 from stabctl.schema.strict_yaml import Faulty
+from stabctl.store.files import unix_lines
 from stabctl.store.git import Git
 from stabctl.store.paths import LEDGERS, REPORTS
 from stabctl.store.reading import read_all
@@ -131,4 +132,4 @@ def bytes_of(path: Path) -> bytes:
         raise OSError(ENOENT, strerror(ENOENT)) if not path.exists() else OSError(EINVAL, "no plain file")
     if path.stat().st_size > LARGEST:
         raise OSError(EFBIG, strerror(EFBIG))
-    return path.read_bytes().replace(b"\r\n", b"\n")
+    return unix_lines(path.read_bytes())

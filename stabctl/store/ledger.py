@@ -18,6 +18,7 @@ from stabctl.schema.records import read_record
 from stabctl.schema.strict_yaml import MAX_BYTES
 from stabctl.store.appending import append_act
 from stabctl.store.commits import message_for
+from stabctl.store.files import unix_lines
 from stabctl.store.git import Git
 from stabctl.store.journal import Plan, Planned
 from stabctl.store.names import names_ever_added
@@ -168,7 +169,8 @@ class YamlLedger:
         found = {path: (self.root / path).read_bytes() for _, path in places}
         held = self.git.at_head(tuple(found))
         for path, data in found.items():
-            _require(held[path] is not None and _lines(held[path]) == _lines(data), path)
+            kept = held[path]
+            _require(kept is not None and unix_lines(kept) == unix_lines(data), path)
         files, records, acts = [], [], []
         for number, path in places:
             data = found[path]
@@ -275,11 +277,6 @@ def _require(is_committed: bool, path: str) -> None:
             ),
             record=str(number_at(path)),
         )
-
-
-def _lines(data: bytes | None) -> bytes:
-    """Return the bytes with the ledger's line ends: others are no edit."""
-    return (data or b"").replace(b"\r\n", b"\n")
 
 
 def _printed(record: Record) -> bytes:

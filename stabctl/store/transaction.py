@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from stabctl.errors import Message, StabctlError, Unavailable, say
 from stabctl.store.abandoned import commit_locks, take_away, tidying_locks
-from stabctl.store.files import SUFFIX, remove, sync_folder, write_whole
+from stabctl.store.files import SUFFIX, remove, sync_folder, unix_lines, write_whole
 from stabctl.store.git import Git
 from stabctl.store.journal import Damaged, Journal, Plan, Planned, short_digest
 from stabctl.store.lock import Busy, locked
@@ -278,7 +278,7 @@ def _kept(plan: Plan, failed: BaseException) -> Unavailable:
 
 
 def _lf(data: bytes | None) -> bytes | None:
-    return None if data is None else data.replace(b"\r\n", b"\n")
+    return None if data is None else unix_lines(data)
 
 
 @contextmanager
