@@ -253,54 +253,43 @@ def take_the_merge_line_away(office: Stab) -> tuple[str, str]:
     return _edited(office, office.root / ".gitattributes", " merge=stabctl", ""), ""
 
 
-def lose_an_act_in_a_merge(office: Stab) -> tuple[str, str]:
+def _forked(office: Stab, here: str, there: str) -> None:
+    """Let `main` visit one record and a branch `side` call about one, and go back to `main`."""
     office.git("branch", "side")
-    office("act", D, "--kind", "visit", "--note", "走访", now="2026-03-17").succeed()
+    office("act", here, "--kind", "visit", "--note", "走访", now="2026-03-17").succeed()
     office.git("checkout", "--quiet", "side")
-    office("act", OTHER, "--kind", "call", "--note", "电话", now="2026-03-17T10:00:00+08:00").succeed()
+    office("act", there, "--kind", "call", "--note", "电话", now="2026-03-17T10:00:00+08:00").succeed()
     office.git("checkout", "--quiet", "main")
+
+
+def lose_an_act_in_a_merge(office: Stab) -> tuple[str, str]:
+    _forked(office, D, OTHER)
     office.git("merge", "--quiet", "--no-commit", "side", check=False)
     _cut(office.path(D), "visit")
     return _committed(office, "Merge branch 'side'"), D
 
 
 def take_one_side_whole(office: Stab) -> tuple[str, str]:
-    office.git("branch", "side")
-    office("act", D, "--kind", "visit", "--note", "走访", now="2026-03-17").succeed()
-    office.git("checkout", "--quiet", "side")
-    office("act", D, "--kind", "call", "--note", "电话", now="2026-03-17T10:00:00+08:00").succeed()
-    office.git("checkout", "--quiet", "main")
+    _forked(office, D, D)
     office.git("merge", "--quiet", "--strategy", "ours", "--no-edit", "side")
     return office.git("rev-parse", "HEAD").strip(), D
 
 
 def delete_in_a_merge(office: Stab) -> tuple[str, str]:
-    office.git("branch", "side")
-    office("act", OTHER, "--kind", "visit", "--note", "走访", now="2026-03-17").succeed()
-    office.git("checkout", "--quiet", "side")
-    office("act", D, "--kind", "call", "--note", "电话", now="2026-03-17T10:00:00+08:00").succeed()
-    office.git("checkout", "--quiet", "main")
+    _forked(office, OTHER, D)
     office.git("merge", "--quiet", "--no-commit", "side", check=False)
     office.git("rm", "--quiet", "--force", str(office.path(OTHER)))
     return _committed(office, "Merge branch 'side'"), OTHER
 
 
 def change_the_registration_in_a_merge(office: Stab) -> tuple[str, str]:
-    office.git("branch", "side")
-    office("act", OTHER, "--kind", "visit", "--note", "走访", now="2026-03-17").succeed()
-    office.git("checkout", "--quiet", "side")
-    office("act", D, "--kind", "call", "--note", "电话", now="2026-03-17T10:00:00+08:00").succeed()
-    office.git("checkout", "--quiet", "main")
+    _forked(office, OTHER, D)
     office.git("merge", "--quiet", "--no-commit", "side", check=False)
     return _edited(office, office.path(D), "category: neighbour", "category: land", "Merge branch 'side'"), D
 
 
 def claim_a_renumbering(office: Stab) -> tuple[str, str]:
-    office.git("branch", "side")
-    office("act", OTHER, "--kind", "visit", "--note", "走访", now="2026-03-17").succeed()
-    office.git("checkout", "--quiet", "side")
-    office("act", D, "--kind", "call", "--note", "电话", now="2026-03-17T10:00:00+08:00").succeed()
-    office.git("checkout", "--quiet", "main")
+    _forked(office, OTHER, D)
     office.git("merge", "--quiet", "--no-commit", "side", check=False)
     return _committed(office, f"Merge\n\nStabctl-Renumber: {D} {OTHER}"), OTHER
 

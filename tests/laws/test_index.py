@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from stabctl.domain.life import Life
-from stabctl.domain.numbers import parse_number
 from stabctl.domain.periods import Period
 from stabctl.domain.record import Record
 from stabctl.query.filters import parse
@@ -24,7 +23,7 @@ from stabctl.store.git import Git
 from stabctl.store.index.opening import open_index
 from stabctl.store.index.tables import Unusable
 from stabctl.store.ledger import YamlLedger
-from stabctl.store.paths import path_of
+from stabctl.store.paths import path_named
 from tests.support.builders import (
     act,
     activity,
@@ -73,8 +72,7 @@ def some_records() -> list[Record]:
 
 def place(record: Record) -> str:
     """Return the path of a record's file."""
-    number = parse_number(record.id)
-    path = path_of(number) if number is not None else None
+    path = path_named(record.id)
     assert path is not None
     return path
 

@@ -16,7 +16,6 @@ from stabctl.cli.pooling import Surveyed
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_instant
 from stabctl.domain.narrowing import Narrow
-from stabctl.domain.numbers import parse_number
 from stabctl.domain.periods import Period
 from stabctl.domain.record import Record
 from stabctl.query.clocks import Clock, Timing
@@ -30,23 +29,15 @@ from stabctl.store.index import tables, writing
 from stabctl.store.index.indexed import Indexed
 from stabctl.store.index.parsing import Row, tell
 from stabctl.store.law import shipped_law
-from stabctl.store.paths import path_of
 from stabctl.store.reading import read_all
 from stabctl.store.sources import WorkTree
 from tests.laws.test_counting_twice import OFFICE, ledgers, questions, records_of
+from tests.laws.test_index import place
 from tests.support.counter import Matter
 
 SAMPLE = Path(__file__).parents[2]
 LAW = shipped_law()
 SCOPES = ("half", "to-date", "ever", "previous", "last-year", "2026-02", "2026-W09")
-
-
-def place(record: Record) -> str:
-    """Return the path of a record's file."""
-    number = parse_number(record.id)
-    path = path_of(number) if number is not None else None
-    assert path is not None
-    return path
 
 
 @contextmanager

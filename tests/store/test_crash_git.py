@@ -25,14 +25,6 @@ exec {git} "$@"
 """
 
 
-@pytest.fixture
-def office(stab: Stab) -> Stab:
-    stab.dispute()
-    (stab.root / "note.txt").write_text("staged", encoding="utf-8")
-    stab.git("add", "note.txt")
-    return stab
-
-
 def _world(office: Stab) -> tuple[object, ...]:
     return tree(office.root), office.git("rev-parse", "HEAD"), office.git("status", "--porcelain")
 

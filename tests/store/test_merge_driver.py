@@ -17,17 +17,6 @@ LATER = "2026-03-13T10:00:00+08:00"
 
 
 @pytest.fixture
-def here(stab: Stab) -> Stab:
-    stab.dispute("--title", "共同的一件")
-    return stab
-
-
-@pytest.fixture
-def hub(here: Stab) -> Hub:
-    return Hub.of(here)
-
-
-@pytest.fixture
 def there(hub: Hub) -> Stab:
     clone = hub.clone("there", STABCTL_NOW=LATER)
     clone("list").succeed()

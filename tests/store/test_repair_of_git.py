@@ -15,14 +15,6 @@ FILE = ("file", RECORD, "--limit", "2026-04-12")
 PATH = f"ledgers/disputes/2026/QS/{RECORD}.yaml"
 
 
-@pytest.fixture
-def office(stab: Stab) -> Stab:
-    stab.dispute()
-    (stab.root / "note.txt").write_text("staged", encoding="utf-8")
-    stab.git("add", "note.txt")
-    return stab
-
-
 def hook(office: Stab, name: str, body: str) -> Path:
     """Put a hook into the repository."""
     path = office.root / ".git/hooks" / name

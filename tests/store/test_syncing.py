@@ -18,18 +18,6 @@ LATER = "2026-03-13T10:00:00+08:00"
 
 
 @pytest.fixture
-def here(stab: Stab) -> Stab:
-    """A clone with a record that has been pushed."""
-    stab.dispute("--title", "共同的一件")
-    return stab
-
-
-@pytest.fixture
-def hub(here: Stab) -> Hub:
-    return Hub.of(here)
-
-
-@pytest.fixture
 def there(hub: Hub) -> Stab:
     """A second clone, whose clock is another one."""
     return hub.clone("there", STABCTL_NOW=LATER)
