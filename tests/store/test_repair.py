@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from stabctl.store.files import SUFFIX
 from tests.store.crashing import run_until, was_killed
@@ -39,6 +40,12 @@ def _journals(office: Stab) -> list[Path]:
     return [path for path in (office.root / ".git/stabctl").glob("journal-*") if not path.name.endswith(SUFFIX)]
 
 
+def _wait_for_git(office: Stab) -> None:
+    """Wait until the git has ended that outlived its command: it holds the lock, and a reader repairs nothing then."""
+    with FileLock(office.root / ".git/stabctl/lock", timeout=60):
+        pass
+
+
 def _require_whole(office: Stab, old: dict[str, bytes], new: dict[str, bytes], bystanders: str) -> None:
     found = _records(office)
     assert found in (old, new)
@@ -63,6 +70,7 @@ def _every_kill(office: Stab, command: tuple[str, ...]) -> None:
         broken = _copy(office, f"step-{step}")
         if not was_killed(run_until(broken.root, step, command, broken.environ)):
             break
+        _wait_for_git(broken)
         interrupted = bool(_journals(broken))
         said = broken("list")
         assert said.exit_code == 0, (step, said.stderr)
