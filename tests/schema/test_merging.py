@@ -228,7 +228,9 @@ def test_text_without_its_last_line_break_is_kept_as_it_reads() -> None:
 def test_of_two_values_of_one_key_the_other_is_kept_in_an_act() -> None:
     ours, theirs = TEXT.replace("neighbour", "land"), TEXT.replace("neighbour", "wages")
     found = merge_texts(TEXT, ours, theirs)
-    assert merge_texts(TEXT, theirs, ours) == found
+    other = merge_texts(TEXT, theirs, ours)
+    assert (other.text, other.record, other.aside) == (found.text, found.record, found.aside)
+    assert (other.sides, other.ours, other.theirs) == (found.sides[::-1], found.theirs, found.ours)
     assert found.aside == (Aside("category", "land", "wages"),)
     latest, kept = found.record.acts[-2:]
     assert (kept.word, kept.changes, kept.by) == ("set-aside", {"category": "wages"}, latest.by)
