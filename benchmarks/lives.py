@@ -1,7 +1,8 @@
 """Invented matters with plausible courses: the same count and seed make the same records, on every machine.
 
 The days of registration are spread over ten years and the kinds mixed as in a township's ledger;
-what would happen after the last day has not happened yet, so that the latest matters are open.
+what would happen after the last day has not happened yet, so that the latest matters are open. Of the older
+ones nearly all have come to their end, as in an office that is at work: one or two in a hundred have not.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class _Course:
         self._running = True
         self.then("register", by="registrar")
 
-    def then(self, word: str, after: int = 0, by: str = "registrar", **values: Value) -> None:
+    def then(self, word: str, after: int = 0, /, by: str = "registrar", **values: Value) -> None:
         """Let an act happen so many days after the one before; nothing happens after the last day."""
         self.day += timedelta(days=after)
         self._running = self._running and self.day <= LAST
@@ -147,26 +148,33 @@ def _dispute(chance: Random, unit: str, day: date) -> _Course:
 
 def _end(course: _Course, turn: float, post: str) -> None:
     after = course.days(3, 30)
-    if turn > 0.93:
+    if turn > 0.985:
         return
     if turn > 0.87:
         if turn > 0.9:
-            course.then("notify", 1, by=post, about="channels", how="written")
+            course.then("notify", after, by=post, about="channels", how="written")
             course.then("close", 1, by=post, as_="not-agreed", reason=wording.REASONS["not-agreed"])
         else:
             course.then("close", after, by=post, as_="withdrawn", reason=wording.REASONS["withdrawn"])
+        _visit(course, "not-performed")
         return
     signed = ("parties", "mediator", "seal")
     agreed: dict[str, Value] = {
         "form": "written",
         "effective": course.limit(after),
         "signed": signed,
-        "subject": "ownership",
+        "subject": course.pick(("ownership", "other")),
     }
     course.then("resolve", after, by=post, as_="agreement", **agreed)
-    if course.chance.random() < 0.5:
-        answer = {"performance": "performed", "relapse": "none", "satisfaction": "satisfied", "asked_by": "registrar"}
-        course.then("follow-up", course.days(15, 30), how="visit", **answer)
+    _visit(course, "performed")
+
+
+def _visit(course: _Course, performance: str) -> None:
+    """The people are asked how it went; a few are forgotten."""
+    after = course.days(15, 30)
+    if course.chance.random() < 0.98:
+        answer = {"performance": performance, "relapse": "none", "satisfaction": "satisfied", "asked_by": "registrar"}
+        course.then("follow-up", after, how="visit", **answer)
 
 
 def _intel(chance: Random, unit: str, day: date) -> _Course:
@@ -189,8 +197,10 @@ def _intel(chance: Random, unit: str, day: date) -> _Course:
         in_charge = course.pick(tuple(HANDLERS))
         course.then("assign", 1, by="office", to=in_charge, handler=HANDLERS[in_charge], limit=course.limit(31))
         course.then("accept", course.days(0, 1), by=HANDLERS[in_charge])
-        if chance.random() < 0.95:
+        if chance.random() < 0.985:
             course.then("resolve", course.days(2, 20), by=HANDLERS[in_charge], as_="done")
+    else:
+        course.then("close", 1, by="analyst", as_="terminated", reason=wording.REASONS["terminated"])
     return course
 
 
@@ -228,6 +238,24 @@ def _assessment(chance: Random, unit: str, day: date) -> _Course:
     course.then("screen", 1, by="analyst", as_="in-scope", reason="涉及面较广")
     scope = "项目所在的三个村民小组"
     course.then("plan", 3, by="analyst", lead=OFFICE, procedure="ordinary", methods=("visits",), scope=scope)
+    if chance.random() < 0.04:
+        return course
+    heard = {
+        "heard": "24",
+        "against": "0",
+        "opinions": course.pick(wording.NOTES),
+        "adopted": "adopted",
+        "answer": course.pick(wording.ADVICE),
+    }
+    course.then("consult", course.days(5, 20), by="analyst", method="visits", **heard)
+    tests = dict.fromkeys(("legality", "reasonableness", "feasibility", "controllability"), "met")
+    forecast = {"people": course.pick(_PEOPLE), "extent": "several-villages", "intensity": "weak"}
+    course.then("analyse", 2, by="analyst", **tests, **forecast, finding=course.pick(wording.FINDINGS))
+    course.then("grade", 1, by="analyst", before="medium", after="low", measures=course.pick(wording.ADVICE))
+    advice, contingency = course.pick(wording.ADVICE), "由牵头单位值守，每周汇总一次进展"
+    course.then("report", 2, by="analyst", advice=advice, contingency=contingency)
+    course.then("decide", course.days(5, 15), by="office", as_="implement", approved_by="leader")
+    course.then("resolve", course.days(60, 200), by="analyst", as_="done")
     return course
 
 
