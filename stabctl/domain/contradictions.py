@@ -5,7 +5,7 @@ Each names both versions, which of them counts, and the command that settles it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from shlex import quote
@@ -88,14 +88,21 @@ def _commands(record: str, acts: Iterable[Act]) -> tuple[str, ...]:
 
 
 def _in_the_way(life: Life, skipped: Act) -> Act | None:
-    """Return the latest act before the skipped one without which that would count."""
+    """Return the latest act before the skipped one without which that would count, were it alone left out."""
+    others = {each.act.digest for each in life.impossible} - {skipped.digest}
+    if others:
+        return _in_the_way(fold(_without(life.record, others)), skipped)
     for step in reversed(life.steps):
-        before = place(step.act, step.day) < place(skipped, skipped.day)
-        if step.act.word != "register" and (before or step.act.word == "amend"):
-            rest = tuple(act for act in life.record.acts if act.digest != step.act.digest)
-            if not _is_skipped(skipped, fold(Record(life.record.head, rest))):
-                return step.act
+        if step.act.word == "register":
+            continue
+        before = place(step.act, step.day) < place(skipped, skipped.day) or step.act.word == "amend"
+        if before and not _is_skipped(skipped, fold(_without(life.record, {step.act.digest}))):
+            return step.act
     return None
+
+
+def _without(record: Record, digests: Collection[str]) -> Record:
+    return Record(record.head, tuple(act for act in record.acts if act.digest not in digests))
 
 
 def _is_skipped(act: Act, life: Life) -> bool:
@@ -105,7 +112,8 @@ def _is_skipped(act: Act, life: Life) -> bool:
 def _way(record: Record, first: Act, wanted: Act | None = None) -> tuple[Act, ...]:
     """Return the acts to retract, in this order, so that the first one is gone and the wanted one counts.
 
-    What rests on the first one goes before it. Empty where the ledger would refuse it, or where it does not help.
+    What rests on the first one goes before it; what would count in its place, and be in the way of the wanted one,
+    after it. Empty where the ledger would refuse it, or where it does not help.
     """
     chain = [first]
     while True:
@@ -114,9 +122,14 @@ def _way(record: Record, first: Act, wanted: Act | None = None) -> tuple[Act, ..
         more = [each.act for each in life.impossible if each.act.digest not in known and each.act not in chain]
         if any(act.word == "retract" and act not in record.acts for act in more):
             return ()
-        if not more:
-            return tuple(chain) if wanted is None or not _is_skipped(wanted, life) else ()
-        chain = [*more, *chain]
+        if more:
+            chain = [*more, *chain]
+        elif wanted is None or not _is_skipped(wanted, life):
+            return tuple(chain)
+        elif (next_one := _in_the_way(life, wanted)) is None or next_one in chain:
+            return ()
+        else:
+            chain.append(next_one)
 
 
 def _retracted(record: Record, acts: Iterable[Act]) -> Record:

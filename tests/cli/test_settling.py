@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from functools import reduce
 
 import pytest
 
@@ -14,24 +15,25 @@ from tests.support.commands import Stab
 NOW = "2026-03-20"
 RESOLVE = "resolve ID --as settled"
 CLOSE = "close ID --as withdrawn --reason 撤回"
+END = "close ID --as terminated --reason 终止"
 VISIT = "act ID --kind visit --note 看现场"
 FOLLOW_UP = "follow-up ID --how visit --performance performed --relapse none --by leader"
 
 ASSIGNED = ("file ID --limit 2026-12-31", "assign ID --to QS-JUSTICE")
 
 
-def merged(stab: Stab, record: str, ours: tuple[str, ...], theirs: tuple[str, ...]) -> str:
-    """Let two clones go on from here, each with its commands, and commit what their records merge into."""
+def merged(stab: Stab, record: str, *sides: tuple[str, ...]) -> str:
+    """Let clones go on from here, each with its commands, and commit what their records merge into."""
     path = stab.path(record)
     base, start = path.read_text("utf-8"), stab.git("rev-parse", "HEAD").strip()
     texts = []
-    for hour, commands in enumerate((ours, theirs), 10):
+    for hour, commands in enumerate(sides, 10):
         for minute, command in enumerate(commands):
             result = stab(*shlex.split(command.replace("ID", record)), now=f"2026-03-16T{hour}:{minute:02}:00+08:00")
             assert result.exit_code == 0, (command, result.stderr)
         texts.append(path.read_text("utf-8"))
         stab.git("reset", "--quiet", "--hard", start)
-    text = merge_texts(base, *texts).text
+    text = reduce(lambda one, other: merge_texts(base, one, other).text, texts)
     path.write_text(text, "utf-8")
     stab.git("commit", "--quiet", "--all", "--message", "merge")
     return text
@@ -119,6 +121,36 @@ def test_what_one_act_leaves_out_is_settled_one_finding_after_the_other(stab: St
     assert len(findings(stab, "impossible")) == 2
     assert settle(stab, 0) == 2
     assert standing(stab, record) == "closed"
+
+
+@pytest.mark.parametrize(
+    ("sides", "choice", "taken", "ends"),
+    [
+        (((RESOLVE,), (CLOSE,), (END,)), 0, 2, "resolved"),
+        (((RESOLVE,), (CLOSE,), (END,)), 1, 2, "closed"),
+        (((RESOLVE, FOLLOW_UP), (CLOSE,), (END,)), 1, 3, "closed"),
+        (((CLOSE,), (END,), (RESOLVE,)), 1, 2, "resolved"),
+    ],
+)
+def test_of_three_endings_any_one_can_be_let_count(
+    stab: Stab, sides: tuple[tuple[str, ...], ...], choice: int, taken: int, ends: str
+) -> None:
+    record = stab.assigned(now="2026-03-12")
+    merged(stab, record, *sides)
+    for found in findings(stab, "impossible"):
+        assert "two acts can't both stand" in found["message"] and "reopen" not in found["remedy"]
+    assert settle(stab, choice) == taken
+    assert standing(stab, record) == ends
+
+
+def test_the_last_of_three_endings_is_let_count_by_what_its_finding_says(stab: Stab) -> None:
+    record = stab.assigned(now="2026-03-12")
+    merged(stab, record, (CLOSE,), (END,), (RESOLVE,))
+    last = findings(stab, "impossible")[-1]["remedy"]
+    for minute, command in enumerate(commands(last.split(" To let ")[1])):
+        stab(*shlex.split(command), now=f"{NOW}T09:{minute:02}:00+08:00").succeed()
+    assert findings(stab, "impossible") == []
+    assert standing(stab, record) == "resolved"
 
 
 def test_what_was_written_after_a_void_of_another_clone_can_be_taken_back(stab: Stab) -> None:
