@@ -35,7 +35,7 @@ class Contradiction:
 def contradictions(life: Life) -> Iterator[Contradiction]:
     """Yield every act of a life that is left out, with what stands against it."""
     for skipped in life.impossible:
-        standing = _in_the_way(life, skipped.act)
+        standing = in_the_way(life, skipped.act)
         turns = _way(life.record, standing, skipped.act) if standing is not None else ()
         yield Contradiction(skipped, standing, _way(life.record, skipped.act), turns)
 
@@ -87,11 +87,11 @@ def _commands(record: str, acts: Iterable[Act]) -> tuple[str, ...]:
     return tuple(f"`stabctl retract {record} --act {act.short} --reason …`" for act in acts)
 
 
-def _in_the_way(life: Life, skipped: Act) -> Act | None:
+def in_the_way(life: Life, skipped: Act) -> Act | None:
     """Return the latest act before the skipped one without which that would count, were it alone left out."""
     others = {each.act.digest for each in life.impossible} - {skipped.digest}
     if others:
-        return _in_the_way(fold(_without(life.record, others)), skipped)
+        return in_the_way(fold(_without(life.record, others)), skipped)
     for step in reversed(life.steps):
         if step.act.word == "register":
             continue
@@ -126,7 +126,7 @@ def _way(record: Record, first: Act, wanted: Act | None = None) -> tuple[Act, ..
             chain = [*more, *chain]
         elif wanted is None or not _is_skipped(wanted, life):
             return tuple(chain)
-        elif (next_one := _in_the_way(life, wanted)) is None or next_one in chain:
+        elif (next_one := in_the_way(life, wanted)) is None or next_one in chain:
             return ()
         else:
             chain.append(next_one)

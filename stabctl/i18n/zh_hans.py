@@ -394,8 +394,8 @@ MESSAGES: dict[str, str] = {
     "{record} lacks: {keys}.": "{record}：缺少 {keys}。",
     "{record} has no single act {digest}.": "{record} 中没有或不止一个摘要值为 {digest} 的步骤。",
     "{record}: the act {digest} is retracted already.": "{record}：步骤 {digest} 已经撤销。",
-    "Retract that act first: `stabctl retract {record} --act {digest} --reason …`.": (
-        "请先撤销那个步骤：`stabctl retract {record} --act {digest} --reason …`。"
+    "Retract the act {act} of {day} first: `stabctl retract {record} --act {digest} --reason …`.": (
+        "请先撤销 {day} 的“{act}”步骤：`stabctl retract {record} --act {digest} --reason …`。"
     ),
     (
         "The clock of this machine lies behind the last act of {record}, written down at {recorded}; check date and "

@@ -394,8 +394,8 @@ MESSAGES: dict[str, str] = {
     "{record} lacks: {keys}.": "{record}：缺少 {keys}。",
     "{record} has no single act {digest}.": "{record} 中沒有或不止一個摘要值為 {digest} 的步驟。",
     "{record}: the act {digest} is retracted already.": "{record}：步驟 {digest} 已經撤銷。",
-    "Retract that act first: `stabctl retract {record} --act {digest} --reason …`.": (
-        "請先撤銷那個步驟：`stabctl retract {record} --act {digest} --reason …`。"
+    "Retract the act {act} of {day} first: `stabctl retract {record} --act {digest} --reason …`.": (
+        "請先撤銷 {day} 的「{act}」步驟：`stabctl retract {record} --act {digest} --reason …`。"
     ),
     (
         "The clock of this machine lies behind the last act of {record}, written down at {recorded}; check date and "

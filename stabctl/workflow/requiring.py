@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from stabctl.domain.conduct import conduct
+from stabctl.domain.contradictions import in_the_way
 from stabctl.domain.corrections import named
 from stabctl.domain.findings import Problem
 from stabctl.domain.folding import fold
@@ -38,7 +39,7 @@ def require_possible(record: Record, made: Act) -> None:
         hint = own.hint or say("`stabctl show {record}` shows what can be done.", record=record.id)
         raise Refused(own.why, hint=hint, record=record.id)
     if added:
-        raise _displaced(record, added[0])
+        raise _displaced(record, made, added[0])
 
 
 def required_conduct(record: Record, made: Act, office: Office, law: Law | None) -> list[Message]:
@@ -123,7 +124,14 @@ def _require_stays(record: Record, other: Life) -> None:
         )
 
 
-def _displaced(record: Record, other: Impossible) -> Refused:
+def _displaced(record: Record, made: Act, other: Impossible) -> Refused:
+    """Say which act would no longer be possible, and what to retract first: that act, or what is in its way.
+
+    An act that was itself taken back, and would count again, can't be retracted once more.
+    """
+    first: Act | None = other.act
+    if other.act.digest in fold(record).retracted:
+        first = in_the_way(fold(record.with_act(made)), other.act)
     return Refused(
         say(
             "{record}: after this, the act {act} of {day} would no longer be possible ({why})",
@@ -133,9 +141,13 @@ def _displaced(record: Record, other: Impossible) -> Refused:
             why=other.why,
         ),
         hint=say(
-            "Retract that act first: `stabctl retract {record} --act {digest} --reason …`.",
+            "Retract the act {act} of {day} first: `stabctl retract {record} --act {digest} --reason …`.",
             record=record.id,
-            digest=other.act.short,
-        ),
+            act=Word("act", first.word),
+            day=first.day,
+            digest=first.short,
+        )
+        if first is not None
+        else say("`stabctl show {record}` shows what can be done.", record=record.id),
         record=record.id,
     )

@@ -153,6 +153,22 @@ def test_the_last_of_three_endings_is_let_count_by_what_its_finding_says(stab: S
     assert standing(stab, record) == "resolved"
 
 
+@pytest.mark.parametrize(("choice", "ends"), [(0, "closed"), (1, "resolved")])
+def test_a_choice_that_can_not_be_undone_is_turned_by_the_commands_that_the_refusal_names(
+    stab: Stab, choice: int, ends: str
+) -> None:
+    record = stab.assigned(now="2026-03-12")
+    merged(stab, record, (RESOLVE,), (CLOSE,))
+    settle(stab, choice)
+    settled = read_record(stab.path(record).read_text("utf-8")).record.acts[-1]
+    refused = stab("undo", now=NOW)
+    (first,) = commands(refused.stderr)
+    assert refused.exit_code == 1
+    stab(*shlex.split(first), now=f"{NOW}T10:00:00+08:00").succeed()
+    stab("retract", record, "--act", settled.short, "--reason", "改判", now=f"{NOW}T10:01:00+08:00").succeed()
+    assert (findings(stab, "impossible"), standing(stab, record)) == ([], ends)
+
+
 def test_what_was_written_after_a_void_of_another_clone_can_be_taken_back(stab: Stab) -> None:
     record = stab.assigned(now="2026-03-12")
     merged(stab, record, ("void ID --reason 重复编号",), (VISIT, RESOLVE))
