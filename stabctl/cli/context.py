@@ -122,6 +122,19 @@ class App:
         set_up_driver(ledger.git, program())
         return ledger
 
+    def warn_of_unfinished(self) -> None:
+        """Warn where git is in the middle of a merge or the like: the files may be those of one side."""
+        git = self.ledger.git
+        if git.is_busy():
+            busy = git.busy()
+            self.warn(
+                say(
+                    "{fault} Until that is finished, the files may hold what one side wrote only. {hint}",
+                    fault=busy.message,
+                    hint=busy.hint,
+                )
+            )
+
     def _wait(self) -> float | None:
         """Return for how many seconds a writer waits for another one: STABCTL_LOCK_WAIT, or as usual."""
         wanted = self.environ.get("STABCTL_LOCK_WAIT")

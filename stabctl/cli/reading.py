@@ -78,6 +78,7 @@ def read_ledger(app: App, skip_unreadable: bool, as_of: date | None = None, know
         held = Read(read_all(source))
         return Ledger(held, as_of, None, require_readable(app, held.findings, skip_unreadable), source.commit)
     survey = app.ledger.survey(progress_of(app))
+    app.warn_of_unfinished()
     return Ledger(survey, as_of, instant, require_readable(app, survey.findings, skip_unreadable))
 
 

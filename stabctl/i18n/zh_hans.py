@@ -890,6 +890,9 @@ MESSAGES: dict[str, str] = {
     "These files would change and have edits of your own: {paths}.": "这些文件将要改动，但其中有您自己的编辑：{paths}。",
     "Commit them with git, or move or take them back; then run `stabctl sync` again.": "请用 git 提交、移走或撤回；再执行 `stabctl sync`。",
     "git is in the middle of a rebase here.": "这里的 git 变基尚未完成。",
+    "{fault} Until that is finished, the files may hold what one side wrote only. {hint}": (
+        "{fault}在此之前，文件中可能只有一方的内容。{hint}"
+    ),
     "git is in the middle of a merge here.": "这里的 git 合并尚未完成。",
     "Run `stabctl sync`, which finishes it and keeps the records of both sides, or `git merge --abort`.": "运行 `stabctl sync`，它会完成合并并保留双方的记录；或用 `git merge --abort` 放弃。",
     "git is in the middle of a revert or cherry-pick here.": "这里的 git 还原或拣选尚未完成。",

@@ -890,6 +890,9 @@ MESSAGES: dict[str, str] = {
     "These files would change and have edits of your own: {paths}.": "這些文件將要改動，但其中有您自己的編輯：{paths}。",
     "Commit them with git, or move or take them back; then run `stabctl sync` again.": "請用 git 提交、移走或撤回；再執行 `stabctl sync`。",
     "git is in the middle of a rebase here.": "這裡的 git 變基尚未完成。",
+    "{fault} Until that is finished, the files may hold what one side wrote only. {hint}": (
+        "{fault}在此之前，文件中可能只有一方的內容。{hint}"
+    ),
     "git is in the middle of a merge here.": "這裡的 git 合併尚未完成。",
     "Run `stabctl sync`, which finishes it and keeps the records of both sides, or `git merge --abort`.": "運行 `stabctl sync`，它會完成合併並保留雙方的記錄；或用 `git merge --abort` 放棄。",
     "git is in the middle of a revert or cherry-pick here.": "這裡的 git 還原或揀選尚未完成。",

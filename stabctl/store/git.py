@@ -91,8 +91,7 @@ class Git(GitProcess):
 
     def require_ready(self) -> None:
         """Refuse to commit in the middle of something, on no branch, or without an identity."""
-        own = self.folders[0]
-        if any((own / name).exists() for name in _BUSY):
+        if self.is_busy():
             raise self.busy()
         if self.branch() is None:
             raise Unavailable(
@@ -100,6 +99,10 @@ class Git(GitProcess):
                 hint=say("Go back to the ledger's branch first: `git switch main`."),
             )
         self.require_identity()
+
+    def is_busy(self) -> bool:
+        """Tell whether git is in the middle of a merge, rebase, cherry-pick or revert in this work tree."""
+        return any((self.folders[0] / name).exists() for name in _BUSY)
 
     def busy(self) -> Unavailable:
         """Make the refusal of a work tree in which git is in the middle of something, with the way out of it."""

@@ -86,6 +86,26 @@ def test_a_refusal_is_said_in_the_offices_language(clones: tuple[Stab, Stab]) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("ways", "wayout"),
+    [(("merge", "--no-edit"), "`stabctl sync`, which finishes it"), (("rebase",), "`git rebase --abort`")],
+)
+def test_whoever_looks_during_an_unfinished_merge_is_told(
+    clones: tuple[Stab, Stab], ways: tuple[str, ...], wayout: str
+) -> None:
+    here, there = clones
+    here.dispute("--title", "这里的")
+    there.dispute("--title", "那里的")
+    here("sync").succeed()
+    there.git("fetch", "--quiet")
+    before = {words: there(*words).stderr for words in (("list",), ("check",), ("show", SECOND), ("summarise",))}
+    assert run_git(there, *ways, "origin/main").returncode == 1
+    for words, said in before.items():
+        told = there(*words).stderr
+        assert (said, told.count("Warning: git is in the middle of a")) == ("", 1), words
+        assert "the files may hold what one side wrote only" in told and wayout in told
+
+
 def test_a_merge_that_a_hand_ended_and_that_lost_a_matter_is_not_pushed(clones: tuple[Stab, Stab]) -> None:
     here, there = clones
     here.dispute("--title", "这里的")

@@ -15,6 +15,7 @@ def check(ctx: Context) -> None:
     Warnings are worth a look and do not change the exit code.
     """
     app = app_of(ctx)
+    app.warn_of_unfinished()
     count, findings = inspect(app.root, app.ledger.git)
     answer_findings(
         app,

@@ -37,6 +37,7 @@ def show(ctx: Context, record_id: RecordId, as_of: AsOf = None) -> None:
     """Show one matter with its timeline."""
     app = app_of(ctx)
     record = app.ledger.get(record_id)
+    app.warn_of_unfinished()
     day = read_day(as_of, "--as-of") if as_of is not None else app.today
     life = fold(record, as_of=day if as_of is not None else None)
     if not life.status:
