@@ -304,12 +304,12 @@ class Git(GitProcess):
         command = ("reset", "--quiet") if self._knows("HEAD") else ("rm", "--cached", "--quiet", "--ignore-unmatch")
         self.ask(*command, "--pathspec-from-file=-", "--pathspec-file-nul", data=listed)
 
-    def reflog(self, form: str, *limits: str) -> str:
-        """Return what was done in this work tree, the newest first; each entry as `git log` prints it by a form.
+    def reflog(self, form: str, *limits: str, of: str = "HEAD") -> str:
+        """Return what was done in this work tree, or to a ref, the newest first, as `git log` prints it by a form.
 
         `limits` are further words of git's: how many entries, and which paths they have to concern.
         """
-        return self.run("log", "--walk-reflogs", f"--format={form}", "HEAD", *limits).stdout.decode("utf-8", "replace")
+        return self.run("log", "--walk-reflogs", f"--format={form}", of, *limits).stdout.decode("utf-8", "replace")
 
     def keeps_reflog(self) -> bool:
         """Tell whether there is a reflog of HEAD."""

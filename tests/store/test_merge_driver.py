@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
@@ -273,6 +274,32 @@ def test_a_rebase_that_meets_a_clash_is_given_up(here: Stab, clashing: Stab) -> 
     clashing("sync").succeed()
     here("sync").succeed()
     assert ledger(here) == ledger(clashing)
+
+
+def test_what_a_rebase_that_a_hand_ended_has_dropped_is_not_left_behind(here: Stab, clashing: Stab) -> None:
+    assert run_git(clashing, "pull", "--rebase").returncode == 1
+    clashing.git("add", "--all")
+    assert run_git(clashing, "rebase", "--continue", GIT_EDITOR="true").returncode == 0
+    assert clashing("show", SECOND, "--json").data["record"]["title"] == "这里的第二件"
+    refused = clashing("sync", "--json")
+    assert refused.exit_code == 1 and "A rebase dropped the commit" in refused.error["message"]
+    audited = next(each for each in clashing("audit", "--json").data["findings"] if each["code"] == "history-rewritten")
+    told = re.findall(r"`(git merge \w+)`", f"{refused.error['hint']} {audited['remedy']}")
+    assert len(set(told)) == 1
+    assert run_git(clashing, *shlex.split(told[0])[1:]).returncode == 1
+    assert clashing("sync").exit_code == 0
+    here("sync").succeed()
+    assert ledger(here) == ledger(clashing)
+    assert clashing("show", THIRD, "--json").data["record"]["title"] == "那里的第二件"
+    assert [each for each in clashing("audit", "--json").data["findings"] if each["code"] == "history-rewritten"] == []
+
+
+def test_a_rebase_that_has_kept_every_act_is_pushed(here: Stab, apart: Stab) -> None:
+    apart.dispute("--title", "那里的第二件")
+    assert run_git(apart, "pull", "--rebase").returncode == 0
+    apart("sync").succeed()
+    here("sync").succeed()
+    assert ledger(here) == ledger(apart)
 
 
 def test_the_side_that_was_pushed_keeps_its_number(here: Stab, hub: Hub, there: Stab) -> None:

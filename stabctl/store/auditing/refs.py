@@ -72,7 +72,11 @@ def _acts_dropped(trail: Trail, step: Step, ref: str) -> Iterator[Trace]:
             act=Word("act", word),
             digest=digest,
         )
-        remedy = say("Bring it back: `git cherry-pick {step}`, as long as this clone still has it.", step=step.id[:12])
+        remedy = say(
+            "Bring it back while this clone still has it: `git merge {step}`, then `stabctl sync`, which keeps the "
+            "acts of both sides.",
+            step=step.id[:12],
+        )
         yield trace(FINDING, "history-rewritten", message, remedy, step=step, record=_record(step))
 
 

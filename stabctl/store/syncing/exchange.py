@@ -67,8 +67,7 @@ class Exchange:
             commit = self._take_over(upstream, author)
             theirs = self._git.commit_named(upstream.tracking)
             went = self._going(theirs, commit)
-            if commit != theirs:
-                require_whole(self._git, theirs, commit)
+            require_whole(self._git, theirs, commit)
             try:
                 if commit != theirs:
                     push(self._git, upstream, commit, self._kept_hint())
