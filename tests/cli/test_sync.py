@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import time
+
 import pytest
 
 from tests.support.clones import Hub, edit, ledger, run_git
@@ -128,6 +136,79 @@ def test_a_merge_that_a_hand_ended_and_that_lost_a_matter_is_not_pushed(clones: 
     assert {"这里的", "那里的"} <= {
         here("show", number, "--json").data["record"]["title"] for number in (SECOND, THIRD)
     }
+
+
+def test_of_a_report_that_both_sides_issued_the_one_that_was_pushed_stands(clones: tuple[Stab, Stab]) -> None:
+    here, there = clones
+    issue = ("summarise", "--week", "2026-W10", "--issue", "--format", "md")
+    here("file", FIRST, "--limit", "2026-12-31").succeed()
+    for clone in (here, there):
+        clone(*issue, now="2026-03-14T10:00:00+08:00").succeed()
+    here("sync").succeed()
+    (path,) = [each.relative_to(here.root).as_posix() for each in (here.root / "reports").rglob("*.md")]
+    pushed, other = (here.root / path).read_text("utf-8"), (there.root / path).read_text("utf-8")
+    assert pushed != other
+    told = there("sync").succeed().stdout
+    assert f"{path} was issued on both sides; the remote's stands" in told
+    (shown,) = re.findall(r"`git show ([^`]+)`", told)
+    assert there.git("show", shown) == other
+    here("sync").succeed()
+    assert [(clone.root / path).read_text("utf-8") for clone in clones] == [pushed, pushed]
+    assert there.git("status", "--porcelain") == ""
+    assert there("verify", "--all").exit_code == 0
+    assert [each for each in there("audit", "--json").data["findings"] if each["level"] == "finding"] == []
+
+
+def test_a_refused_push_is_told_in_one_line_without_signs_of_control(clones: tuple[Stab, Stab]) -> None:
+    here, _ = clones
+    here.dispute("--title", "这里的")
+    hook = here.root.parent / "hub.git/hooks/pre-receive"
+    hook.write_text("#!/bin/sh\necho no pushes today >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    refused = here("sync").stderr.splitlines()[0]
+    assert "origin did not take the push: " in refused and "no pushes today" in refused
+    assert not re.search(r"\\x|\t", refused)
+
+
+def test_a_branch_that_is_new_to_the_remote_is_told_and_comes_to_the_others_as_it_says(
+    clones: tuple[Stab, Stab],
+) -> None:
+    here, there = clones
+    there.git("switch", "--quiet", "--create", "mine")
+    there.dispute("--title", "另一分支上的")
+    told = there("sync").stderr
+    assert "origin/mine is a new branch of the remote; clones on main don't get what is on it." in told
+    for command in re.findall(r"`([^`]+)`", told):
+        program, *words = shlex.split(command)
+        assert (there(*words).exit_code if program == "stabctl" else run_git(there, *words).returncode) == 0, command
+    assert there("sync").succeed()
+    here("sync").succeed()
+    assert ledger(here) == ledger(there) and len(ledger(here)) == 2
+
+
+def test_an_interrupted_exchange_says_that_the_next_one_goes_on(clones: tuple[Stab, Stab]) -> None:
+    here, there = clones
+    here.dispute("--title", "这里的")
+    started = here.root.parent / "started"
+    hook = here.root.parent / "hub.git/hooks/pre-receive"
+    hook.write_text(f"#!/bin/sh\ntouch {started}\nsleep 60\n", encoding="utf-8")
+    hook.chmod(0o755)
+    command = (sys.executable, "-m", "stabctl", "-C", str(here.root), "sync")
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=here.environ, stderr=pipe, text=True, start_new_session=True) as process:
+        while not started.exists():
+            assert process.poll() is None
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert (process.returncode, said.strip()) == (
+        130,
+        "Note: Interrupted; nothing is lost. `stabctl sync` goes on where this one stopped.",
+    )
+    hook.unlink()
+    here("sync").succeed()
+    there("sync").succeed()
+    assert ledger(here) == ledger(there) and len(ledger(here)) == 2
 
 
 def test_a_state_that_neither_side_had_is_told(clones: tuple[Stab, Stab]) -> None:

@@ -25,7 +25,12 @@ def sync(
     A merge that git left unfinished is finished.
     """
     app = app_of(ctx)
-    done = app.ledger.exchange.run(Author(lambda: _post(app), app.now), remote)
+    exchange, author = app.ledger.exchange, Author(lambda: _post(app), app.now)
+    try:
+        done = exchange.run(author, remote)
+    except KeyboardInterrupt:
+        app.note(say("Interrupted; nothing is lost. `stabctl sync` goes on where this one stopped."))
+        raise
     if app.json:
         app.emit("sync", _data(done))
         return
@@ -55,6 +60,7 @@ def _data(done: Exchanged) -> dict[str, object]:
         ],
         "impossible": list(done.impossible),
         "turned": [{"record": record, "status": status} for record, status in done.turned],
+        "reports": [{"path": path, "ours": commit} for path, commit in done.reports],
         "tries": done.tries,
     }
 
@@ -102,6 +108,15 @@ def _tell(app: App, done: Exchanged) -> None:
                 "Enter what is right.",
                 record=record,
                 status=app.word("status", status),
+            )
+        )
+    for path, commit in done.reports:
+        app.print(
+            app.say(
+                "{path} was issued on both sides; the remote's stands, the one from here is `git show {object}`. "
+                "To hold both sides' records, issue it again.",
+                path=path,
+                object=f"{commit[:12]}:{path}",
             )
         )
     if done.tries > 1:

@@ -14,7 +14,7 @@ from stabctl.store.syncing.guarding import require_whole
 from stabctl.store.syncing.joining import Joined, SetAside
 from stabctl.store.syncing.merging import Author, ids_of, impossible_at, merge
 from stabctl.store.syncing.moves import Move, Moved
-from stabctl.store.syncing.remotes import Outpaced, Upstream, fetch, push, upstream_of
+from stabctl.store.syncing.remotes import Outpaced, Upstream, fetch, others_of, push, upstream_of
 from stabctl.store.syncing.trees import Trees
 from stabctl.store.syncing.unfinished import Unfinished
 from stabctl.store.transaction import Transactions
@@ -28,7 +28,10 @@ FIRST_PAUSE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """What an exchange did: which records came, went and were merged, and what it wrote down itself."""
+    """What an exchange did: which records came, went and were merged, and what it wrote down itself.
+
+    `reports` are those that both sides had issued, each with the commit that holds ours.
+    """
 
     upstream: str
     commit: str
@@ -39,6 +42,7 @@ class Exchanged:
     set_aside: tuple[SetAside, ...]
     impossible: tuple[str, ...]
     turned: tuple[tuple[str, str], ...]
+    reports: tuple[tuple[str, str], ...]
     tries: int
 
 
@@ -53,6 +57,7 @@ class Exchange:
         self._unfinished = Unfinished(self._trees, transactions)
         self._came: dict[str, None] = {}
         self._joined: list[Joined] = []
+        self._reports: dict[str, str] = {}
 
     def run(self, author: Author, remote: str | None = None) -> Exchanged:
         """Fetch, merge, take over and push.
@@ -71,6 +76,8 @@ class Exchange:
             try:
                 if commit != theirs:
                     push(self._git, upstream, commit, self._kept_hint())
+                if theirs is None:
+                    self._tell_of_others(upstream)
             except Outpaced as outpaced:
                 lock = outpaced.lock
                 time.sleep(random.uniform(0.5, 1) * FIRST_PAUSE * 2 ** (tries - 1))
@@ -127,6 +134,7 @@ class Exchange:
             self._came |= dict.fromkeys(self._trees.difference(self._trees.bases(ours, theirs)[0], theirs))
             commit = self._take(ours, prepared.commit, prepared.subject)
             self._joined.append(prepared.joined)
+            self._reports |= dict.fromkeys(prepared.reports, ours)
             return commit
 
     def _take(self, ours: str, new: str, subject: str) -> str:
@@ -154,6 +162,20 @@ class Exchange:
             return say("What came is merged and kept here; the next `stabctl sync` pushes.")
         return say("Nothing is lost; run `stabctl sync` again when the remote takes it.")
 
+    def _tell_of_others(self, upstream: Upstream) -> None:
+        """Tell that the branch was new to a remote that has others, on which nobody gets what it holds."""
+        if others := others_of(self._git, upstream):
+            self._notice(
+                say(
+                    "{upstream} is a new branch of the remote; clones on {others} don't get what is on it. To give it "
+                    "to them: `git switch {other}`, `git merge {branch}`, `stabctl sync`.",
+                    upstream=upstream,
+                    others=others,
+                    other=others[0],
+                    branch=upstream.branch,
+                )
+            )
+
     def _exchanged(self, upstream: Upstream, commit: str, went: tuple[str, ...], tries: int) -> Exchanged:
         merged = [path for joined in self._joined for path in joined.merged]
         touched = list(dict.fromkeys((*self._came, *(path for joined in self._joined for path in joined.entries))))
@@ -167,6 +189,7 @@ class Exchange:
             tuple(each for joined in self._joined for each in joined.set_aside),
             impossible_at(self._trees, commit, touched),
             tuple(pair for joined in self._joined for pair in joined.turned),
+            tuple(self._reports.items()),
             tries,
         )
 

@@ -11,6 +11,7 @@ from stabctl.errors import Refused, say
 from stabctl.schema import strict_yaml
 from stabctl.schema.records import read_record
 from stabctl.schema.strict_yaml import Faulty
+from stabctl.store.paths import REPORTS
 from stabctl.store.syncing.clashing import settle
 from stabctl.store.syncing.joining import Joined, Sides, join_records, record_at
 from stabctl.store.syncing.trees import Entry, MergedTree, Trees
@@ -26,19 +27,24 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A commit to be taken over, and what is told of it."""
+    """A commit to be taken over, and what is told of it; `reports` are those that both sides issued."""
 
     commit: str
     subject: str
     joined: Joined
+    reports: tuple[str, ...]
 
 
 def merge(trees: Trees, ours: str, theirs: str, name: str, author: Author) -> Prepared:
-    """Make the merge commit of our branch and a remote's; `Refused` where git can't merge other files."""
+    """Make the merge commit of our branch and a remote's; `Refused` where git can't merge other files.
+
+    Of a report that both sides issued the remote's stands, which others may have read; ours stays in the history.
+    """
     sides = Sides(trees, kept=theirs, yielding=ours)
     joined = join_records(sides)
     settle(joined, sides, author.post, author.now)
-    merged = _merged(trees, ours, theirs, entries_of(trees, joined), author.now)
+    reports = _issued_twice(trees, ours, theirs)
+    merged = _merged(trees, ours, theirs, entries_of(trees, joined) | reports, author.now)
     if merged.conflicts:
         raise Refused(
             say("Both sides changed these files: {paths}.", paths=merged.conflicts),
@@ -49,7 +55,22 @@ def merge(trees: Trees, ours: str, theirs: str, name: str, author: Author) -> Pr
         )
     subject = f"Merge {name}"
     commit = trees.commit(merged.tree, (ours, theirs), message_of(subject, joined), author.now)
-    return Prepared(commit, subject, joined)
+    return Prepared(commit, subject, joined, tuple(reports))
+
+
+def _issued_twice(trees: Trees, ours: str, theirs: str) -> dict[str, Entry]:
+    """Return the reports that both sides wrote since they parted, as theirs hold them."""
+    folder = f"{trees.git.prefix}{REPORTS}/"
+    differing = {path: pair for path, pair in trees.difference(ours, theirs).items() if path.startswith(folder)}
+    if not differing:
+        return {}
+    before = [trees.objects_at(base, list(differing)) for base in trees.bases(ours, theirs)]
+    return {
+        path: their
+        for path, (our, their) in differing.items()
+        if our is not None and their is not None
+        if not any(base.get(path) in (our.object, their.object) for base in before)
+    }
 
 
 def _merged(trees: Trees, ours: str, theirs: str, records: dict[str, Entry], now: datetime) -> MergedTree:

@@ -54,6 +54,13 @@ def upstream_of(git: Git, branch: str, wanted: str | None = None) -> Upstream:
     return Upstream(wanted, name, f"refs/remotes/{wanted}/{name}", False)
 
 
+def others_of(git: Git, upstream: Upstream) -> tuple[str, ...]:
+    """Return the other branches that a remote is known to have, in order."""
+    base = f"refs/remotes/{upstream.remote}/"
+    names = git.ask("for-each-ref", "--format=%(refname)", base).splitlines()
+    return tuple(n.removeprefix(base) for n in names if n not in (upstream.tracking, f"{base}HEAD"))
+
+
 def _only(remotes: list[str]) -> str:
     if not remotes:
         raise Refused(
@@ -132,6 +139,6 @@ _FASTER = (
 def _words(done: subprocess.CompletedProcess[bytes]) -> str:
     """Return git's own words, in a line."""
     text = (done.stderr + b"\n" + done.stdout).decode("utf-8", "replace")
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     told = [line for line in lines if not line.startswith(("To ", "Done", "hint:"))]
     return " / ".join(told[:4]) or f"exit code {done.returncode}"
