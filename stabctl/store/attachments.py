@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
@@ -16,11 +16,14 @@ FOLDER = "attachments"
 
 
 @contextmanager
-def taken_in(root: Path, record_id: str, file: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
+def taken_in(
+    root: Path, record_id: str, file: str, known: Collection[str | None], is_needed: Callable[[str], bool]
+) -> Iterator[tuple[str, str]]:
     """Copy a file into the record's folder of attachments; yield its path in the workspace and its digest.
 
     A file that lies among the attachments already stays where it is, as does a copy that an interrupted
-    command has left and that is none of the `known` paths. The copy is taken away again where the block fails.
+    command has left and that is none of the `known` paths. The copy is taken away again where the block fails,
+    unless it `is_needed`: a command can fail once its act is written.
     """
     source = Path(file).absolute()
     if not source.is_file():
@@ -40,13 +43,13 @@ def taken_in(root: Path, record_id: str, file: str, known: Collection[str]) -> I
             copy_whole(source, target)
         yield path, _digest(target)
     except OSError as error:
-        _take_back(target, copied)
+        _take_back(target, copied and not is_needed(path))
         raise Unavailable(
             say("{path} can't be copied: {reason}.", path=file, reason=error.strerror or str(error)),
             hint=say("Look at the permissions and at the space on the disk."),
         ) from error
     except BaseException:
-        _take_back(target, copied)
+        _take_back(target, copied and not is_needed(path))
         raise
 
 

@@ -57,6 +57,11 @@ class YamlLedger:
         if self._transactions.repair_if_interrupted():
             self.expect(None)
 
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether a command was interrupted and is not repaired yet, or is under way."""
+        return self._transactions.is_interrupted
+
     def expect(self, question: Question | None) -> None:
         """Use git's answer to a question that was asked before; None for no such question."""
         if self._question is not None:

@@ -100,6 +100,20 @@ def test_the_exit_code_tells_where_nothing_can_be_said(stab: Stab, arguments: tu
     assert (done.returncode, done.stdout) == (code, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="devices")
+def test_a_paper_stays_where_its_record_names_it_though_the_answer_can_not_be_printed(
+    stab: Stab, tmp_path: Path
+) -> None:
+    record = stab.dispute()
+    (tmp_path / "paper.txt").write_text("一页", encoding="utf-8")
+    command = (sys.executable, "-m", "stabctl", "-C", str(stab.root), "attach", record, str(tmp_path / "paper.txt"))
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(command, env={**stab.environ, "PATH": PATH}, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1 and b"but the answer can't be printed" in done.stderr
+    assert (stab.root / "attachments" / record / "paper.txt").read_text("utf-8") == "一页"
+    assert stab("check", "--json").succeed().data["findings"] == []
+
+
 @pytest.mark.parametrize("typed", ["d-2026-qs-0001", "D-2026-QS-1", " D-2026-QS-0001 "])
 def test_a_near_miss_of_a_number_is_suggested(stab: Stab, typed: str) -> None:
     stab.dispute()
