@@ -18,6 +18,10 @@ INTERRUPTED = 130
 BUG = 3
 
 
+UNREAD = 141
+"""The exit code where nobody reads the answer any more, as a shell tells it of a program that SIGPIPE ends."""
+
+
 def answer(error: Exception, given: Globals, arguments: Sequence[str]) -> int:
     """Say what went wrong on standard error and return the exit code."""
     json_wanted = given.json or "--json" in arguments
@@ -28,7 +32,7 @@ def answer(error: Exception, given: Globals, arguments: Sequence[str]) -> int:
         if error.filename is None:
             _leave(sys.stdout)
         if isinstance(error, BrokenPipeError):
-            return 1
+            return UNREAD
         error = _unavailable(error)
     if _is_frameworks(error, "NoArgsIsHelpError"):
         return _no_arguments(error)

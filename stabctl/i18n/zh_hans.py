@@ -407,6 +407,7 @@ MESSAGES: dict[str, str] = {
     "Show what would be done; write nothing.": "只显示将如何处理，不写入。",
     "{record}: {act} of {day} ({digest}) would be taken back; the matter is {status} then.": "{record}：将撤回 {day} 的“{act}”（{digest}），届时状态为“{status}”。",
     "{record}: {act} of {day} ({digest}) is taken back; the matter is {status}.": "{record}：已撤回 {day} 的“{act}”（{digest}），现为“{status}”。",
+    "A number that is void stays so; a second undo does not bring it back.": "作废的编号不再恢复；再次执行 undo 也不能取回。",
     "Nothing is written yet.": "尚未写入。",
     "Commit {commit} takes back commit {before}.": "提交 {commit} 撤回了提交 {before}。",
     "There is no command of this clone to take back.": "本副本没有可撤回的操作。",

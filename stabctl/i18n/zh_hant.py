@@ -407,6 +407,7 @@ MESSAGES: dict[str, str] = {
     "Show what would be done; write nothing.": "只顯示將如何處理，不寫入。",
     "{record}: {act} of {day} ({digest}) would be taken back; the matter is {status} then.": "{record}：將撤回 {day} 的「{act}」（{digest}），屆時狀態為「{status}」。",
     "{record}: {act} of {day} ({digest}) is taken back; the matter is {status}.": "{record}：已撤回 {day} 的「{act}」（{digest}），現為「{status}」。",
+    "A number that is void stays so; a second undo does not bring it back.": "作廢的編號不再恢復；再次執行 undo 也不能取回。",
     "Nothing is written yet.": "尚未寫入。",
     "Commit {commit} takes back commit {before}.": "提交 {commit} 撤回了提交 {before}。",
     "There is no command of this clone to take back.": "本副本沒有可撤回的操作。",

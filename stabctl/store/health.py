@@ -150,7 +150,7 @@ def _left_over(git: Git, own: Path, common: Path) -> Iterator[Sign]:
 
 def _permissions(root: Path, own: Path, common: Path) -> Iterator[Sign]:
     places = (root, root / LEDGERS, own, common, common / "objects", common / "refs", common / "stabctl")
-    closed = [path for path in places if path.exists() and not os.access(path, os.W_OK | os.X_OK)]
+    closed = [path for path in dict.fromkeys(places) if path.exists() and not os.access(path, os.W_OK | os.X_OK)]
     for path in closed:
         message = say("{path} can't be written.", path=path)
         yield Sign("permissions", State.STOPS, message, say("Have the permissions mended by who owns the folder."))

@@ -11,7 +11,7 @@ from stabctl.errors import Message, Unavailable, say
 from stabctl.store.git import Git
 
 _MADE = re.compile(r"(commit( \((initial|amend)\))?|cherry-pick|revert|am|(rebase|pull)\b[^:]*\((pick|continue)\)): ")
-_SYNC = re.compile(r"(stabctl )?sync\b")
+_SYNC = re.compile(r"(stabctl )?sync\b(?!: fast-forward)")
 _FORM = "%x01%H%x00%P%x00%gs%x00%s" + "".join(
     f"%x00%(trailers:key=Stabctl-{key},valueonly,separator=%x02)" for key in ("Act", "Record", "Report")
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.clones import Hub
 from tests.support.commands import Stab
 from tests.support.repo import tree
 
@@ -263,6 +264,26 @@ def test_a_merge_by_sync_that_came_last_is_named_and_a_fast_forward_is_passed_ov
     office.git("update-ref", "-m", "sync: fast-forward", "HEAD", "HEAD")
     office("undo", now="2026-03-16").succeed()
     assert status(office) == "filed"
+
+
+def test_a_merge_of_another_clone_that_came_by_a_fast_forward_is_passed_over(office: Stab) -> None:
+    other = Hub.of(office).clone("other")
+    other.dispute(*LAND, now="2026-03-15")
+    office("assign", RECORD, "--to", "QS-JUSTICE", now="2026-03-15").succeed()
+    office("sync").succeed()
+    other("sync").succeed()
+    office("sync").succeed()
+    assert len(office.git("rev-list", "--parents", "-1", "HEAD").split()) == 3
+    office("undo", now="2026-03-16").succeed()
+    assert status(office) == "filed"
+    idle = "Commits that changed the file and brought no act"
+    assert idle not in other("history", RECORD).succeed().stdout
+
+
+def test_a_dry_run_of_a_registration_says_that_its_void_is_final(stab: Stab) -> None:
+    stab.dispute()
+    told = stab("undo", "--dry-run").succeed().stdout
+    assert "A number that is void stays so; a second undo does not bring it back." in told
 
 
 def test_without_a_reflog_the_way_out_is_a_retraction(office: Stab) -> None:

@@ -92,7 +92,7 @@ def _matter(app: App, record_id: str, wanted: Callable[[Act], bool]) -> None:
         app.print(f"\n{day}")
         for act in told:
             _told(app, life, act, behind.of.get(act.digest))
-    idle = [step for step in behind.steps if step not in behind.of.values()]
+    idle = [step for step in behind.steps if step not in behind.of.values() and not step.is_merge]
     if idle:
         app.print("\n" + app.say("Commits that changed the file and brought no act:"))
     for step in idle:

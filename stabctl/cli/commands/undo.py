@@ -55,6 +55,8 @@ def _answer(app: App, undone: Undone) -> None:
         else:
             app.tell(app.say("{record}: {act} of {day} ({digest}) is taken back; the matter is {status}.", **values))
     if undone.commit is None:
+        if any(by.word == "void" for _, _, by in undone.steps):
+            app.tell(app.say("A number that is void stays so; a second undo does not bring it back."))
         app.tell(app.say("Nothing is written yet."))
     else:
         app.tell(
