@@ -1060,6 +1060,8 @@ MESSAGES: dict[str, str] = {
     "Nothing is lost. Acts are appended: what stands in a file stays as it is.": "没有丢失内容。步骤只在末尾追加，文件中已有的内容应保持原样。",
     "The registration was changed by hand: {key} was added.": "登记内容被手工改动：增加了 {key}。",
     "The registration was changed by hand: {key} was taken away.": "登记内容被手工改动：删去了 {key}。",
+    "The registration says again what it said before it was changed by hand: {key}.": "登记内容已恢复为手工改动前的样子：{key}。",
+    "Nothing more is to be done; that it was changed stays in the history.": "无须再作处理；改动过的事实仍留在历史中。",
     "The registration was changed by hand: {key}.": "登记内容被手工改动：{key}。",
     "{records} records differ: {registered} registered, {acts} acts came, {gone} gone; {files} other files.": "有差别的记录 {records} 条：新登记 {registered} 条，新增步骤 {acts} 个，缺失步骤 {gone} 个；其他文件 {files} 个。",
     "{path}: changed": "{path}：有改动",

@@ -1060,6 +1060,8 @@ MESSAGES: dict[str, str] = {
     "Nothing is lost. Acts are appended: what stands in a file stays as it is.": "沒有丟失內容。步驟只在末尾追加，文件中已有的內容應保持原樣。",
     "The registration was changed by hand: {key} was added.": "登記內容被手工改動：增加了 {key}。",
     "The registration was changed by hand: {key} was taken away.": "登記內容被手工改動：刪去了 {key}。",
+    "The registration says again what it said before it was changed by hand: {key}.": "登記內容已恢復為手工改動前的樣子：{key}。",
+    "Nothing more is to be done; that it was changed stays in the history.": "無須再作處理；改動過的事實仍留在歷史中。",
     "The registration was changed by hand: {key}.": "登記內容被手工改動：{key}。",
     "{records} records differ: {registered} registered, {acts} acts came, {gone} gone; {files} other files.": "有差別的記錄 {records} 條：新登記 {registered} 條，新增步驟 {acts} 個，缺失步驟 {gone} 個；其他文件 {files} 個。",
     "{path}: changed": "{path}：有改動",

@@ -351,3 +351,16 @@ def test_honest_work_has_no_finding(office: Stab) -> None:
     data = _audited(office, "--reports")
     assert data["findings"] == []
     assert data["commits"]["tool"] == data["commits"]["commits"] >= 14
+
+
+def test_a_registration_that_is_restored_is_one_finding_and_not_two(office: Stab) -> None:
+    path = office.path(OTHER)
+    first = _edited(office, path, "category: neighbour", "category: wages")
+    second = _edited(office, path, "category: wages", "category: damages")
+    third = _edited(office, path, "category: damages", "category: neighbour", "restored")
+    found = {each["commit"]: (each["level"], each["code"]) for each in _audited(office)["findings"]}
+    changed = ("finding", "registration-changed")
+    assert [found[commit] for commit in (first, second)] == [changed, changed]
+    assert found[third] == ("notice", "registration-restored")
+    fourth = _edited(office, path, "category: neighbour", "category: wages")
+    assert {each["commit"]: each["code"] for each in _audited(office)["findings"]}[fourth] == changed[1]

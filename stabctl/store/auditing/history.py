@@ -139,7 +139,7 @@ class Auditing:
         if old is None:
             return Grown(record, path, trail.versions.everything(changed.new), fresh=True), []
         difference = trail.versions.difference(old, changed.new)
-        return Grown(record, path, difference.added), list(differences(step, path, record, difference))
+        return Grown(record, path, difference.added), list(differences(trail, step, path, record, difference))
 
     def _moved(self, changes: tuple[Changed, ...]) -> dict[str, str]:
         """Find for files of records that are gone the new file that holds all of their acts."""

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from stabctl.domain.audits import FINDING, NOTICE, WARNING, Step, Trace, trace
 from stabctl.domain.numbers import AnyNumber
-from stabctl.domain.record import Act
+from stabctl.domain.record import Act, Value
 from stabctl.errors import Message, Word, say
 from stabctl.store.auditing.versions import Difference, Version, Versions
 from stabctl.store.git import Git
@@ -36,7 +36,8 @@ class Trail:
     """The state of a walk through a history, parents before children.
 
     `gone` holds the last blob of each file that was deleted, `renumbered` what each given-up number became,
-    `acts` the first bytes of every act's digest that any commit brought in.
+    `acts` the first bytes of every act's digest that any commit brought in, `altered` by path and key what a
+    registration said before a hand changed it.
     """
 
     git: Git
@@ -49,6 +50,7 @@ class Trail:
     renumbered: dict[str, set[str]] = field(default_factory=dict)
     acts: set[bytes] = field(default_factory=set)
     commits: set[str] = field(default_factory=set)
+    altered: dict[tuple[str, str], Value | None] = field(default_factory=dict)
 
     def within(self, path: str) -> str | None:
         """Return a path relative to the workspace; None for one outside of it."""
@@ -83,7 +85,7 @@ def readable(trail: Trail, step: Step, changed: Changed, path: str, record: str)
         yield trace(WARNING, "unreadable", message, remedy, step=step, path=path, line=first.line, record=record)
 
 
-def differences(step: Step, path: str, record: str, difference: Difference) -> Iterator[Trace]:
+def differences(trail: Trail, step: Step, path: str, record: str, difference: Difference) -> Iterator[Trace]:
     """Find what a commit took away from a record or changed in it."""
     for act in difference.lost:
         yield lost(step, path, record, act)
@@ -99,7 +101,13 @@ def differences(step: Step, path: str, record: str, difference: Difference) -> I
             FINDING, "act-changed", message, _remedy(path, step), step=step, path=path, line=line, record=record
         )
     for key, was, is_now, line in difference.head:
-        yield registration(step, path, record, key, was is None, is_now is None, line)
+        if trail.altered.setdefault((path, key), was) != is_now:
+            yield registration(step, path, record, key, was is None, is_now is None, line)
+            continue
+        del trail.altered[path, key]
+        message = say("The registration says again what it said before it was changed by hand: {key}.", key=key)
+        remedy = say("Nothing more is to be done; that it was changed stays in the history.")
+        yield trace(NOTICE, "registration-restored", message, remedy, step=step, path=path, line=line, record=record)
     if not difference.extends and not (difference.lost or difference.changed or difference.head):
         message = say("The text above was rewritten or put into another order; every act is there.")
         remedy = say("Nothing is lost. Acts are appended: what stands in a file stays as it is.")
