@@ -897,6 +897,7 @@ MESSAGES: dict[str, str] = {
     "{path} was issued on both sides; the remote's stands, the one from here is `git show {object}`. To hold both sides' records, issue it again.": "双方都印发了 {path}；以远程的一份为准，这里的一份可用 `git show {object}` 查看。如需包含双方的记录，请重新印发。",
     "{upstream} is a new branch of the remote; clones on {others} don't get what is on it. To give it to them: `git switch {other}`, `git merge {branch}`, `stabctl sync`.": "{upstream} 是远程的新分支；使用 {others} 的副本收不到其中的内容。如需交给他们：`git switch {other}`、`git merge {branch}`、`stabctl sync`。",
     "Interrupted; nothing is lost. `stabctl sync` goes on where this one stopped.": "已中断，没有丢失任何内容。再执行 `stabctl sync` 即从中断处继续。",
+    "{upstream}: {fault}": "{upstream}：{fault}",
     "git is in the middle of a merge here.": "这里的 git 合并尚未完成。",
     "Run `stabctl sync`, which finishes it and keeps the records of both sides, or `git merge --abort`.": "运行 `stabctl sync`，它会完成合并并保留双方的记录；或用 `git merge --abort` 放弃。",
     "git is in the middle of a revert or cherry-pick here.": "这里的 git 还原或拣选尚未完成。",

@@ -897,6 +897,7 @@ MESSAGES: dict[str, str] = {
     "{path} was issued on both sides; the remote's stands, the one from here is `git show {object}`. To hold both sides' records, issue it again.": "雙方都印發了 {path}；以遠程的一份為準，這裡的一份可用 `git show {object}` 查看。如需包含雙方的記錄，請重新印發。",
     "{upstream} is a new branch of the remote; clones on {others} don't get what is on it. To give it to them: `git switch {other}`, `git merge {branch}`, `stabctl sync`.": "{upstream} 是遠程的新分支；使用 {others} 的副本收不到其中的內容。如需交給他們：`git switch {other}`、`git merge {branch}`、`stabctl sync`。",
     "Interrupted; nothing is lost. `stabctl sync` goes on where this one stopped.": "已中斷，沒有丟失任何內容。再執行 `stabctl sync` 即從中斷處繼續。",
+    "{upstream}: {fault}": "{upstream}：{fault}",
     "git is in the middle of a merge here.": "這裡的 git 合併尚未完成。",
     "Run `stabctl sync`, which finishes it and keeps the records of both sides, or `git merge --abort`.": "運行 `stabctl sync`，它會完成合併並保留雙方的記錄；或用 `git merge --abort` 放棄。",
     "git is in the middle of a revert or cherry-pick here.": "這裡的 git 還原或揀選尚未完成。",

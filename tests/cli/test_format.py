@@ -8,6 +8,7 @@ import pytest
 
 from stabctl.cli.registry import COMMANDS
 from tests.store.crash_rows import ENDED, NOW, OPEN, ROWS, prepare
+from tests.support.clones import Hub, run_git
 from tests.support.commands import Stab
 from tests.support.repo import tree
 
@@ -77,6 +78,28 @@ def test_every_command_refuses_a_ledger_of_a_newer_format(newer: Stab, tmp_path:
     assert silent == []
     assert newer("--version").exit_code == 0
     assert newer("list", "--help").exit_code == 0
+
+
+def test_a_newer_ledger_of_the_remote_is_not_taken_over(stab: Stab) -> None:
+    stab.dispute()
+    hub = Hub.of(stab)
+    newer = hub.clone("newer")
+    settings = newer.root / "stabctl.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("format: 1", "format: 2"), "utf-8")
+    newer.git("commit", "--quiet", "--all", "--message", "a newer format")
+    newer.git("push", "--quiet")
+    stab.dispute()
+    before = tree(stab.root), stab.git("rev-parse", "HEAD"), hub.git("rev-parse", "main")
+    refused = stab("sync")
+    assert refused.exit_code == 1
+    assert "origin/main: " in refused.stderr and "has format 2" in refused.stderr
+    assert "Install a newer stabctl" in refused.stderr
+    assert (tree(stab.root), stab.git("rev-parse", "HEAD"), hub.git("rev-parse", "main")) == before
+    stab("list").succeed()
+    stab("file", "D-2026-QS-0002", "--limit", "2026-12-31").succeed()
+    assert run_git(stab, "pull", "--no-rebase", "--no-edit").returncode == 0
+    for command in ("list", "sync", "check"):
+        assert "has format 2" in "".join((stab(command).stdout, stab(command).stderr)), command
 
 
 def test_the_commands_above_are_nearly_all() -> None:

@@ -7,9 +7,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from stabctl.errors import Message, Refused, Unavailable, say
+from stabctl.errors import Message, Refused, Unavailable, Unreadable, say
 from stabctl.store.abandoned import take_away
 from stabctl.store.git import Git
+from stabctl.store.paths import SETTINGS
+from stabctl.store.sources import Held
 from stabctl.store.syncing.guarding import require_whole
 from stabctl.store.syncing.joining import Joined, SetAside
 from stabctl.store.syncing.merging import Author, ids_of, impossible_at, merge
@@ -18,6 +20,7 @@ from stabctl.store.syncing.remotes import Outpaced, Upstream, fetch, others_of, 
 from stabctl.store.syncing.trees import Trees
 from stabctl.store.syncing.unfinished import Unfinished
 from stabctl.store.transaction import Transactions
+from stabctl.store.workspace import require_known_format
 
 TRIES = 8
 """How often a push is tried while others are faster."""
@@ -69,6 +72,7 @@ class Exchange:
         upstream, lock = self._upstream(remote), None
         for tries in range(1, TRIES + 1):
             fetch(self._git, upstream, self._offline_hint())
+            self._require_known_format(upstream)
             commit = self._take_over(upstream, author)
             theirs = self._git.commit_named(upstream.tracking)
             went = self._going(theirs, commit)
@@ -115,6 +119,18 @@ class Exchange:
                 hint=say("Go back to the ledger's branch first: `git switch main`."),
             )
         return upstream_of(self._git, branch, remote)
+
+    def _require_known_format(self, upstream: Upstream) -> None:
+        """Refuse to take over a ledger of a newer format."""
+        theirs = self._git.commit_named(upstream.tracking)
+        held = self._git.files_at(theirs, (SETTINGS,)) if theirs is not None else {}
+        if held:
+            try:
+                require_known_format(Held(held))
+            except Unreadable as newer:
+                raise Refused(
+                    say("{upstream}: {fault}", upstream=upstream, fault=newer.message), hint=newer.hint
+                ) from newer
 
     def _take_over(self, upstream: Upstream, author: Author) -> str:
         """Bring the branch to what holds both sides, and return that commit."""
