@@ -79,6 +79,35 @@ class Matrix:
                 raise AssertionError(f"{row.name}, killed at {number}: {whole.calls[number - 1]}\n{error}") from error
         return len(whole.calls)
 
+    def run_repairs(self, row: Row, every: int = 1, of_repair: int = 1) -> tuple[int, int]:
+        """Kill a row at every n-th call and, where that left something to repair, the repair at every n-th of its own.
+
+        Returns how many interrupted commands there were, and how many of their repairs were killed.
+        """
+        copy, _ = self._copy()
+        calls = self._killed(copy, row, 0).calls
+        new, interrupted, killed = World.of(copy), 0, 0
+        for number in range(1, len(calls) + 1, every):
+            broken, _ = self._copy()
+            done = self._killed(broken, row, number)
+            if not journals(broken):
+                continue
+            interrupted += 1
+            at, more = 0, True
+            while more:
+                at += of_repair
+                copy = self._again(broken)
+                repair = self._injector.run(("-C", str(copy.root), "list"), copy.environ, (copy.root.parent,), kill=at)
+                more = repair.killed
+                killed += more
+                try:
+                    _Check(copy, row, self._command(copy, row), self._old, new, done).run(at % 2 == 0)
+                except AssertionError as error:
+                    last = repair.calls[-1] if repair.calls else ""
+                    told = f"{row.name}, killed at {number}: {calls[number - 1]}, its repair at {at}: {last}"
+                    raise AssertionError(f"{told}\n{error}") from error
+        return interrupted, killed
+
     def fail(self, row: Row, error: str, *, on: bool, every: int = 1) -> int:
         """Let every n-th call of a row fail (`on`: and those after it); return how many calls it has that can."""
         copy, _ = self._copy()
@@ -98,6 +127,10 @@ class Matrix:
     def _copy(self) -> tuple[Stab, Path]:
         shutil.rmtree(self._folder / "copy", ignore_errors=True)
         return copied(self._office, self._folder / "copy")
+
+    def _again(self, broken: Stab) -> Stab:
+        shutil.rmtree(self._folder / "again", ignore_errors=True)
+        return copied(broken, self._folder / "again")[0]
 
     def _command(self, copy: Stab, row: Row) -> tuple[str, ...]:
         return row.command(copy.root.parent / "papers", self._digest)
@@ -128,7 +161,7 @@ class _Check:
             assert not self.done.happened, self.done.stderr
             return
         self._require_old_or_new()
-        journal = self._journals()
+        journal = journals(self.stab)
         told = self._read() if reads_first else ""
         told += self._write_on(journal)
         assert not journal or REPAIRED in told, f"{journal} repaired in silence: {told}"
@@ -215,9 +248,11 @@ class _Check:
     def _fsck(self) -> None:
         self.stab.git("fsck", "--strict", "--no-progress")
 
-    def _journals(self) -> list[str]:
-        folder = self.stab.root / ".git/stabctl"
-        return [path.name for path in folder.glob("journal-*") if not path.name.endswith(SUFFIX)]
+
+def journals(stab: Stab) -> list[str]:
+    """Name the journals of interrupted commands that are not repaired yet."""
+    folder = stab.root / ".git/stabctl"
+    return [path.name for path in folder.glob("journal-*") if not path.name.endswith(SUFFIX)]
 
 
 def left_over(folder: Path) -> list[str]:

@@ -25,3 +25,18 @@ def test_a_kill_now_and_then_leaves_the_old_or_the_new(name: str, tmp_path: Path
 def test_a_kill_at_any_call_leaves_the_old_or_the_new(row: Row, tmp_path: Path) -> None:
     points = Matrix(tmp_path, injector()).run(row, row.every)
     sys.stderr.write(f"\ncrash matrix: {row.name}: {points} points, every {row.every} killed\n")
+
+
+def test_a_repair_that_is_killed_now_and_then_is_taken_up_by_the_next_command(tmp_path: Path) -> None:
+    (row,) = (row for row in ROWS if row.name == "file")
+    interrupted, killed = Matrix(tmp_path, injector()).run_repairs(row, 23, 11)
+    assert interrupted >= 2 and killed >= 5
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ["file", "add many", "attach", "summarise --issue", "undo"])
+def test_a_repair_that_is_killed_at_any_call_is_taken_up_by_the_next_command(name: str, tmp_path: Path) -> None:
+    (row,) = (row for row in ROWS if row.name == name)
+    interrupted, killed = Matrix(tmp_path, injector()).run_repairs(row, 6)
+    sys.stderr.write(f"\ncrash matrix: {row.name}: {interrupted} interrupted, {killed} of their repairs killed\n")
+    assert killed > interrupted
