@@ -87,3 +87,39 @@ def test_a_kill_of_init_now_and_then_can_be_repeated(tmp_path: Path, larger: boo
 def test_a_kill_of_init_at_any_call_can_be_repeated(tmp_path: Path, larger: bool) -> None:
     points = _Making(tmp_path, injector(), larger).run(every=1)
     sys.stderr.write(f"\ncrash matrix: init: {points} points, every 1 killed\n")
+
+
+def _demo_killed(folder: Path, every: int) -> tuple[int, int, int]:
+    """Kill `demo` at every n-th of its calls; return how many it has, how often no ledger was left, and how often one.
+
+    What is left is no workspace yet, or a ledger that the next command repairs and in which all is in order.
+    """
+    environ = {**hermetic_environ(folder), "STABCTL_LANG": "en"}
+    kill = injector().run
+    whole = kill(("demo", str(folder / "place/demo")), environ, (folder / "place",))
+    assert whole.code == 0, whole.stderr
+    none = some = 0
+    for number in range(1, len(whole.calls) + 1, every):
+        shutil.rmtree(folder / "place", ignore_errors=True)
+        done = kill(("demo", str(folder / "place/demo")), environ, (folder / "place",), kill=number)
+        assert done.killed, number
+        stab = Stab(folder / "place/demo", environ)
+        where = f"demo, killed at {number}: {whole.calls[number - 1]}"
+        if not stab.root.is_dir() or (listed := stab("list")).exit_code != 0:
+            assert not stab.root.is_dir() or "no workspace" in listed.stderr, where
+            none += 1
+            continue
+        some += 1
+        assert stab("check").exit_code == 0, where
+        assert stab.git("status", "--porcelain") == "", where
+        assert left_over(stab.root) == [], where
+        refused = stab.run_bare("demo", str(stab.root))
+        assert refused.exit_code == 1 and "Name a new folder" in refused.stderr, where
+    return len(whole.calls), none, some
+
+
+@pytest.mark.long
+def test_a_kill_of_demo_leaves_no_ledger_or_a_whole_one(tmp_path: Path) -> None:
+    points, none, some = _demo_killed(tmp_path, 40)
+    sys.stderr.write(f"\ncrash matrix: demo: {points} points, every 40 killed; {none} left no ledger, {some} one\n")
+    assert points >= LEAST and none and some

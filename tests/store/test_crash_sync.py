@@ -11,7 +11,7 @@ import pytest
 from tests.store.crash_run import left_over
 from tests.support.clones import Hub, ledger
 from tests.support.commands import Stab
-from tests.support.injecting import injector
+from tests.support.injecting import FAILURES, injector
 from tests.support.repo import hermetic_environ, tree
 
 FIRST, SECOND, THIRD = (f"D-2026-QS-000{number}" for number in (1, 2, 3))
@@ -50,6 +50,25 @@ def _every_kill(tmp_path: Path, every: int) -> int:
         done = kill(("-C", str(broken.root), "sync"), broken.environ, (broken.root,), kill=number)
         if done.killed:
             _require_whole(broken, old, new, f"{number}: {calls[number - 1]}")
+    return len(calls)
+
+
+def _every_failure(tmp_path: Path, error: str, on: bool, every: int, first: int = 1) -> int:
+    """Let every n-th call that can fail do so (`on`: and those after it); what was there stays, and `sync` ends it."""
+    run = injector().run
+    prepared = _prepared_world(tmp_path)
+    old = tree(prepared.root)
+    whole = _copy(prepared, tmp_path)
+    done = run(("-C", str(whole.root), "sync"), whole.environ, (whole.root,), fail=(error, 0))
+    assert done.code == 0, done.stderr
+    new, calls = tree(whole.root), done.calls
+    for number in range(first, len(calls) + 1, every):
+        broken = _copy(prepared, tmp_path)
+        done = run(("-C", str(broken.root), "sync"), broken.environ, (broken.root,), fail=(error, number), on=on)
+        call = f"{error} at {number}: {calls[number - 1]}\n{done.stderr}"
+        assert done.code in (0, 1) and "Traceback" not in done.stderr, call
+        assert done.code == 0 or done.stderr.count("Error: ") == 1, call
+        _require_whole(broken, old, new, call)
     return len(calls)
 
 
@@ -99,4 +118,18 @@ def test_a_kill_now_and_then_loses_nothing(tmp_path: Path) -> None:
 def test_a_kill_at_any_call_loses_nothing(tmp_path: Path) -> None:
     calls = _every_kill(tmp_path, 1)
     sys.stderr.write(f"\ncrash matrix: sync: {calls} points, every 1 killed\n")
+    assert calls >= 40
+
+
+@pytest.mark.parametrize(("error", "on"), [("ENOSPC", True), ("EACCES", False)])
+def test_a_failure_now_and_then_loses_nothing(tmp_path: Path, error: str, on: bool) -> None:
+    assert _every_failure(tmp_path, error, on, 100, 7) >= 40
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("on", [False, True])
+@pytest.mark.parametrize("error", FAILURES)
+def test_a_failure_at_any_third_call_loses_nothing(tmp_path: Path, error: str, on: bool) -> None:
+    calls = _every_failure(tmp_path, error, on, 3)
+    sys.stderr.write(f"\nsync: every 3 of {calls} calls failed with {error}{', and all after it' if on else ''}\n")
     assert calls >= 40
