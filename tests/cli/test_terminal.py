@@ -60,3 +60,15 @@ def test_a_table_fits_a_narrow_terminal_and_keeps_its_columns_under_wide_charact
         start = width(lines[0][: lines[0].index("title")])
         row = next(line for line in lines if record in line)
         assert width(row[: row.index("机")]) == start
+
+
+def test_the_history_of_the_ledger_fits_a_narrow_terminal_and_keeps_what_was_done(stab: Stab) -> None:
+    record = stab.dispute()
+    stab("act", record, "--kind", "visit", "--note", "走访双方，核对渠道走向与历年用水记录，约定三日后再谈").succeed()
+    for columns in (60, 80, 120):
+        code, screen = on_terminal(("-C", str(stab.root), "history"), stab.environ, stab.root, columns=columns)
+        lines = screen.splitlines()
+        assert code == 0
+        assert all(width(line) <= columns for line in lines), screen
+        assert len(lines) <= 6, screen
+        assert "走访双方" in screen

@@ -13,7 +13,7 @@ from stabctl.cli.declaring import Argument, Context, Option
 from stabctl.cli.describing import act_data, status_word, title_of
 from stabctl.cli.options import SkipUnreadable, app_of
 from stabctl.cli.reading import read_day, read_lives
-from stabctl.cli.tables import print_table
+from stabctl.cli.tables import Layout, print_table
 from stabctl.cli.telling import brought, by_tool, in_words, lag_of, made, marks, minutes, written
 from stabctl.domain.audits import Step
 from stabctl.domain.corrections import place
@@ -162,4 +162,4 @@ def _ledger(app: App, wanted: Callable[[Act], bool], kind: str | None, skip_unre
         )
         states.append("skipped" if act.digest in life.retracted else "")
     heads = [app.word("field", head) for head in ("recorded", "day", "id", "by", "details")]
-    print_table(heads, rows, states)
+    print_table(heads, rows, states, Layout(folds=4, spare=(1, 3)))
