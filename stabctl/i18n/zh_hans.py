@@ -1075,6 +1075,8 @@ MESSAGES: dict[str, str] = {
     "{record}  {title}: the same acts, in another text": "{record}  {title}：步骤相同，文字有改动",
     "act {digest}": "步骤 {digest}",
     "--kind narrows the history of the ledger.": "--kind 用于查看全部台账的经过。",
+    "--until {until} is before --since {since}.": "--until {until} 早于 --since {since}。",
+    "Give the earlier day to --since and the later one to --until.": "请在 --since 后写首日，在 --until 后写末日。",
     "Nothing was written down.": "没有记录任何步骤。",
     "Commits that changed the file and brought no act:": "改动了文件而没有写入步骤的提交：",
     "written down {recorded} by {by}": "{recorded} 记录，经办：{by}",

@@ -1075,6 +1075,8 @@ MESSAGES: dict[str, str] = {
     "{record}  {title}: the same acts, in another text": "{record}  {title}：步驟相同，文字有改動",
     "act {digest}": "步驟 {digest}",
     "--kind narrows the history of the ledger.": "--kind 用於查看全部臺賬的經過。",
+    "--until {until} is before --since {since}.": "--until {until} 早於 --since {since}。",
+    "Give the earlier day to --since and the later one to --until.": "請在 --since 後寫首日，在 --until 後寫末日。",
     "Nothing was written down.": "沒有記錄任何步驟。",
     "Commits that changed the file and brought no act:": "改動了文件而沒有寫入步驟的提交：",
     "written down {recorded} by {by}": "{recorded} 記錄，經辦：{by}",

@@ -95,10 +95,21 @@ def test_a_record_s_history_can_be_narrowed_to_a_post(office: Stab) -> None:
 
 
 def test_a_wrong_narrowing_is_refused(office: Stab) -> None:
-    for options in (("--kind", "people"), (D, "--kind", "dispute"), ("--since", "march")):
+    turned = ("--since", "2026-03-14", "--until", "2026-03-13")
+    for options in (("--kind", "people"), (D, "--kind", "dispute"), ("--since", "march"), turned, (D, *turned)):
         refused = office("history", *options)
         assert refused.exit_code == 2
         assert [line.split(":")[0] for line in refused.stderr.splitlines()] == ["Error", "Hint"]
+
+
+def test_a_post_that_the_office_does_not_have_is_refused_with_the_way_to_their_list(office: Stab) -> None:
+    for options in (("--by", "nobody"), (D, "--by", "nobody")):
+        refused = office("history", *options)
+        assert refused.exit_code == 1
+        assert "There is no post nobody in the office." in refused.stderr and "`stabctl org`" in refused.stderr
+    org = office.root / "ledgers" / "org.yaml"
+    org.write_text(org.read_text("utf-8").replace("code: mediator", "code: conciliator"), "utf-8")
+    assert [act["act"] for act in office("history", "--by", "mediator", "--json").succeed().data["acts"]] == ["call"]
 
 
 # diff

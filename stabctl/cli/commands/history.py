@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import groupby
@@ -21,7 +20,7 @@ from stabctl.domain.folding import fold
 from stabctl.domain.kinds import KINDS
 from stabctl.domain.life import Life
 from stabctl.domain.record import Act
-from stabctl.errors import Usage, say
+from stabctl.errors import Refused, Usage, say
 from stabctl.i18n.visible import visible
 from stabctl.store.tracing import Origins, origins
 
@@ -74,16 +73,23 @@ def history(
         app.given.by,
         app.now.tzinfo,
     )
+    if wanted.since is not None and wanted.until is not None and wanted.until < wanted.since:
+        raise Usage(
+            say("--until {until} is before --since {since}.", until=wanted.until, since=wanted.since),
+            hint=say("Give the earlier day to --since and the later one to --until."),
+        )
     if record_id is None:
         _ledger(app, wanted, kind, skip_unreadable)
     else:
         _matter(app, record_id, wanted)
 
 
-def _matter(app: App, record_id: str, wanted: Callable[[Act], bool]) -> None:
+def _matter(app: App, record_id: str, wanted: Wanted) -> None:
     life = fold(app.ledger.get(record_id))
     behind = origins(app.ledger.git, life.record)
     acts = [act for act in life.record.acts if wanted(act)]
+    if not acts:
+        _require_post(app, wanted.by)
     if app.json:
         app.emit("history", _data(life, acts, behind))
         return
@@ -127,7 +133,15 @@ def _commit(step: Step | None, act: Act | None = None) -> dict[str, Any] | None:
     }
 
 
-def _ledger(app: App, wanted: Callable[[Act], bool], kind: str | None, skip_unreadable: bool) -> None:
+def _require_post(app: App, by: str | None) -> None:
+    """Refuse a post that the office does not have, where no act found is its own."""
+    if by is not None and app.office.org.post(by) is None:
+        raise Refused(
+            say("There is no post {code} in the office.", code=by), hint=say("`stabctl org` lists the posts.")
+        )
+
+
+def _ledger(app: App, wanted: Wanted, kind: str | None, skip_unreadable: bool) -> None:
     found = [
         (life, act)
         for life in read_lives(app, skip_unreadable)[0]
@@ -135,6 +149,8 @@ def _ledger(app: App, wanted: Callable[[Act], bool], kind: str | None, skip_unre
         for act in life.record.acts
         if wanted(act)
     ]
+    if not found:
+        _require_post(app, wanted.by)
     found.sort(key=lambda each: (each[1].recorded, each[0].id, each[1].canonical))
     if app.json:
         acts = [
