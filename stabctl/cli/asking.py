@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from stabctl.cli.context import App
+from stabctl.cli.describing import label_of
 from stabctl.domain.forms import written_problem
 from stabctl.domain.keys import Form, Key
 from stabctl.domain.lookalikes import shows_nothing
@@ -77,7 +78,7 @@ def _ask(app: App, key: Key) -> str:
         label = app.word(vocabulary, word) if vocabulary else _label(app, key, word)
         app.print(f"  {number:>2}  {word}" + (f"  {label}" if label != word else ""))
     while True:
-        answer = _typed(f"{app.word('key', key.name)}: ")
+        answer = _typed(f"{label_of(app, key)}: ")
         parts = [_meant(part, words) for part in (split([answer]) if key.many else (answer,))]
         if not answer or not parts:
             continue

@@ -115,12 +115,14 @@ def _detail(app: App, key: Key, value: str) -> str:
     shown = _value(app, key, value)
     if key.words is not None or key.form in FREE_TEXT:
         return shown
-    return f"{_label(app, key)} {shown}"
+    return f"{label_of(app, key)} {shown}"
 
 
-def _label(app: App, key: Key) -> str:
-    """Name a key; a post that leads is the leader in charge of a case, a unit the lead department of a plan."""
-    return app.word("field", "lead") if (key.name, key.form) == ("lead", Form.POST) else app.word("key", key.name)
+def label_of(app: App, key: Key) -> str:
+    """Name a key as what it holds: `lead` a leader in charge or a lead department, `to` a unit or a record."""
+    if (key.name, key.form) == ("lead", Form.POST):
+        return app.word("field", "lead")
+    return app.word("key", "record") if (key.name, key.form) == ("to", Form.RECORD) else app.word("key", key.name)
 
 
 def _value(app: App, key: Key, value: str) -> str:

@@ -431,6 +431,8 @@ def test_a_link_is_shown_from_both_ends_and_a_missing_one_is_a_finding(office: S
         for end in (item, record)
     ]
     assert ends == [[("led-to", record)], [("led-to-by", item)]]
+    assert f"  record {record}; led to" in office("show", item).stdout
+    assert f"关联：记录 {record}；引出" in office("history", item, "--lang", "zh-Hans").stdout
     path = office.path(item)
     path.write_text(path.read_text("utf-8").replace(f"to: {record}", "to: D-2026-QS-0077"), "utf-8")
     finding = office("check")
