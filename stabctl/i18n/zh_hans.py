@@ -912,6 +912,7 @@ MESSAGES: dict[str, str] = {
     "These files are not merged yet: {paths}.": "这些文件还没有合并：{paths}。",
     "Mend them, `git add` them, then run `stabctl sync` again.": "请改好这些文件，用 `git add` 加入，再执行 `stabctl sync`。",
     "{other} had this number until {date}.": "{other} 在 {date} 以前用本编号。",
+    "(now the number of: {title})": "（该编号现属：{title}）",
     "Go back to the ledger's branch first: `git switch main`.": "请先回到台账所在的分支：`git switch main`。",
     'Set it once: `git config --global user.name "OFFICE"` and `git config --global user.email "ADDRESS"`.': (
         '请设置一次：`git config --global user.name "OFFICE"` 和 `git config --global user.email "ADDRESS"`。'

@@ -912,6 +912,7 @@ MESSAGES: dict[str, str] = {
     "These files are not merged yet: {paths}.": "這些文件還沒有合併：{paths}。",
     "Mend them, `git add` them, then run `stabctl sync` again.": "請改好這些文件，用 `git add` 加入，再執行 `stabctl sync`。",
     "{other} had this number until {date}.": "{other} 在 {date} 以前用本編號。",
+    "(now the number of: {title})": "（該編號現屬：{title}）",
     "Go back to the ledger's branch first: `git switch main`.": "請先回到臺賬所在的分支：`git switch main`。",
     'Set it once: `git config --global user.name "OFFICE"` and `git config --global user.email "ADDRESS"`.': (
         '請設置一次：`git config --global user.name "OFFICE"` 和 `git config --global user.email "ADDRESS"`。'

@@ -66,7 +66,10 @@ def show(ctx: Context, record_id: RecordId, as_of: AsOf = None) -> None:
         papers = tuple(app.word("paper", each) for each in missing)
         app.print("  " + app.say("The dossier lacks: {papers}.", papers=papers))
     for each in related:
-        app.print(f"  {app.word('relation', each['relation'])}: {each['id']}  {visible(each['title'])}")
+        title = each["title"]
+        if each["relation"] == "renumber":
+            title = app.say("(now the number of: {title})", title=title)
+        app.print(f"  {app.word('relation', each['relation'])}: {each['id']}  {visible(title)}")
     for other, until in moved:
         app.print("  " + app.say("{other} had this number until {date}.", other=other, date=until))
     app.print("")
