@@ -153,7 +153,6 @@ def global_options() -> list[TyperOption]:
             is_flag=True if metavar is None else None,
             default=False if metavar is None else None,
             expose_value=False,
-            is_eager=name == "lang",
             callback=keep,
             rich_help_panel="global",
         )

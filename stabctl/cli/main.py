@@ -91,5 +91,18 @@ def _run(arguments: list[str], given: Globals) -> int:
 def _framework(arguments: list[str], given: Globals) -> int:
     from stabctl.cli.group import root
 
+    given.lang = _language(arguments)
     code = root().main(args=arguments, prog_name="stabctl", standalone_mode=False, obj=given)
     return code if isinstance(code, int) else 0
+
+
+def _language(arguments: list[str]) -> str | None:
+    """Find the language that a command line names last: help and faults that stand before it are said in it too."""
+    found = None
+    for word, following in zip(arguments, (*arguments[1:], ""), strict=False):
+        if word == "--":
+            break
+        name, joined, value = word.partition("=")
+        if name == "--lang":
+            found = value if joined else following
+    return found or None

@@ -161,8 +161,14 @@ def test_a_report_is_not_written_among_the_records(stab: Stab) -> None:
     assert not (stab.root / "ledgers" / "week.md").exists()
 
 
-def test_help_speaks_the_language_that_follows_the_verb(stab: Stab) -> None:
-    assert "用法" in stab("list", "--lang", "zh-Hans", "--help").stdout
+def test_help_and_faults_speak_the_language_wherever_it_stands(stab: Stab) -> None:
+    page = stab("--lang", "zh-Hans", "list", "--help").succeed().stdout
+    assert page.startswith("用法")
+    for line in (("--lang", "zh-Hans", "--help"), ("--help", "--lang", "zh-Hans"), ("--help", "--lang=zh-Hans")):
+        assert stab("list", *line).succeed().stdout == page
+    assert stab("--help", "--lang", "zh-Hans").stdout == stab("--lang", "zh-Hans", "--help").stdout
+    assert stab("list", "--bogus", "--lang", "zh-Hans").stderr.startswith("错误")
+    assert stab("list", "--help", "--", "--lang", "zh-Hans").stdout.startswith("Usage")
 
 
 def test_a_workspace_does_not_begin_with_personal_data(stab: Stab, tmp_path: Path) -> None:
