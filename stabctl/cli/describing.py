@@ -119,10 +119,8 @@ def _detail(app: App, key: Key, value: str) -> str:
 
 
 def label_of(app: App, key: Key) -> str:
-    """Name a key as what it holds: `lead` a leader in charge or a lead department, `to` a unit or a record."""
-    if (key.name, key.form) == ("lead", Form.POST):
-        return app.word("field", "lead")
-    return app.word("key", "record") if (key.name, key.form) == ("to", Form.RECORD) else app.word("key", key.name)
+    """Name a key in the reader's language."""
+    return app.word(key.label.vocabulary, key.label.word)
 
 
 def _value(app: App, key: Key, value: str) -> str:

@@ -159,7 +159,7 @@ def set_aside_problems(life: Life) -> Iterator[Problem]:
                     say(
                         "{record}: {key} was changed by hand in two clones; {stands} stands, {other} was set aside.",
                         record=life.id,
-                        key=key,
+                        key=Word("key", key),
                         stands=stands or "—",
                         other=other,
                     ),

@@ -214,7 +214,7 @@ class _State:
         for key, text in act.changes.items():
             if key in FIXED:
                 return (
-                    say("{record}: {key} can't be amended.", record=self.record.id, key=key),
+                    say("{record}: {key} can't be amended.", record=self.record.id, key=Word("key", key)),
                     say("Void the number and register the matter again."),
                 )
             if key == "date" and amended_date(self.record, act) is None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from stabctl.domain.vocabulary import Vocabulary
+from stabctl.errors import Word
 
 
 class Form(Enum):
@@ -43,6 +44,11 @@ class Key:
     many: bool = False
 
     @property
+    def label(self) -> Word:
+        """What the key is called on screen."""
+        return _CALLED.get((self.name, self.form)) or Word("key", self.name)
+
+    @property
     def only_word(self) -> str | None:
         """The one word that the key can have; None where there is a choice."""
         return self.words.words[0] if self.words is not None and len(self.words.words) == 1 else None
@@ -54,6 +60,17 @@ class Key:
     def several(self) -> Key:
         """Return the same key with a list of values."""
         return replace(self, many=True)
+
+
+_CALLED = {
+    ("act", Form.LINE): Word("field", "act"),
+    ("date", Form.MOMENT): Word("field", "day"),
+    ("recorded", Form.INSTANT): Word("field", "recorded"),
+    ("by", Form.POST): Word("field", "by"),
+    ("lead", Form.POST): Word("field", "lead"),
+    ("to", Form.RECORD): Word("key", "record"),
+}
+"""What a key of some form is called, where its name alone does not tell."""
 
 
 def word(name: str, words: Vocabulary) -> Key:

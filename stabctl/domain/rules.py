@@ -115,7 +115,7 @@ def _values(
             if text not in words:
                 yield Problem(
                     "word",
-                    say("{record}: {key} can't be {text}.", record=record_id, text=text, key=name),
+                    say("{record}: {key} can't be {text}.", record=record_id, text=text, key=key.label),
                     say("Use one of: {words}.", words=words.words),
                     index,
                     name,
@@ -127,7 +127,7 @@ def _values(
         elif key.form in FREE_TEXT and key.required and shows_nothing(text):
             yield Problem(
                 "empty",
-                say("{record}: {key} is empty.", record=record_id, key=name),
+                say("{record}: {key} is empty.", record=record_id, key=key.label),
                 say("Give it a value."),
                 index,
                 name,
@@ -143,7 +143,7 @@ def privacy_problems(record_id: Name, key: str, text: str, index: int | None = N
             message = say(
                 "{record}: {key} holds what looks like personal data ({what}) at character {position}.",
                 record=record_id,
-                key=key,
+                key=Word("key", key),
                 what=Word("identifier", find.kind),
                 position=find.position,
             )
@@ -152,7 +152,7 @@ def privacy_problems(record_id: Name, key: str, text: str, index: int | None = N
             message = say(
                 "{record}: {key} may hold personal data ({what}) at character {position}.",
                 record=record_id,
-                key=key,
+                key=Word("key", key),
                 what=Word("identifier", find.kind),
                 position=find.position,
             )
@@ -161,7 +161,7 @@ def privacy_problems(record_id: Name, key: str, text: str, index: int | None = N
             message = say(
                 "{record}: {key} may name a person at character {position}.",
                 record=record_id,
-                key=key,
+                key=Word("key", key),
                 position=find.position,
             )
             remedy = say("Write about the matter; say 甲方 and 乙方 instead of names.")

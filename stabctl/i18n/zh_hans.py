@@ -385,13 +385,13 @@ MESSAGES: dict[str, str] = {
     ),
     # Acting and registering.
     "Use one of: {keys}.": "可用：{keys}。",
-    "{key} is empty.": "{key} 没有内容。",
+    "{key} is empty.": "“{key}”没有内容。",
     "{record}: after this, the act {act} of {day} would no longer be possible ({why})": (
         "{record}：照此办理，{day} 的步骤“{act}”将不再成立（{why}）"
     ),
     "{record} is of the kind {kind}, which has no act {act}.": "{record} 属于“{kind}”，没有“{act}”这个步骤。",
     "{act} on {record} takes no {keys}.": "对 {record} 办理“{act}”时，不能填写 {keys}。",
-    "{record} lacks: {keys}.": "{record}：缺少 {keys}。",
+    "{record} lacks: {keys}.": "{record} 缺少：{keys}。",
     "{record} has no single act {digest}.": "{record} 中没有或不止一个摘要值为 {digest} 的步骤。",
     "{record}: the act {digest} is retracted already.": "{record}：步骤 {digest} 已经撤销。",
     "Retract the act {act} of {day} first: `stabctl retract {record} --act {digest} --reason …`.": (
@@ -428,7 +428,7 @@ MESSAGES: dict[str, str] = {
     "Take that back first: `stabctl history {record}` shows its digest.": "请先撤销那个步骤：`stabctl history {record}` 列出其摘要值。",
     "Its acts are: {words}.": "可用的步骤：{words}。",
     "It takes: {keys}.": "可填写：{keys}。",
-    "Give all of them.": "请全部填写。",
+    "Give all of them: {keys}.": "请全部填写：{keys}。",
     "{record}: {keys} can't be amended.": "{record}：{keys} 不能更正。",
     "{record}: {problem}": "{record}：{problem}",
     "`stabctl history {record}` shows the acts and their digests.": (
@@ -457,9 +457,9 @@ MESSAGES: dict[str, str] = {
     "Numbers look like D-2026-QS-0007.": "编号的写法如 D-2026-QS-0007。",
     "{key}: {text} is no act's digest.": "{key}：{text} 不是步骤的摘要值。",
     "`stabctl history ID` shows the digests.": "用 `stabctl history ID` 可查看各步骤的摘要值。",
-    "{key} holds bytes that are no UTF-8 text.": "{key} 中有不属于 UTF-8 文本的字节。",
+    "{key} holds bytes that are no UTF-8 text.": "“{key}”中有不属于 UTF-8 文本的字节。",
     "Type the text again.": "请重新输入这段文字。",
-    "{key} is more than one line.": "{key} 超过一行。",
+    "{key} is more than one line.": "“{key}”超过一行。",
     "Put the rest into the summary or a note.": "其余内容请写入简要情况或备注。",
     "{record} is {status}; {act} is not possible then.": "{record} 目前状态为“{status}”，不能办理“{act}”。",
     "{record} has no act {digest} to retract.": "{record} 没有摘要值为 {digest} 的步骤可撤销。",
@@ -479,7 +479,7 @@ MESSAGES: dict[str, str] = {
     ),
     "It is possible when the record is: {states}.": "须在以下状态时办理：{states}。",
     "{record} is registered twice.": "{record} 重复登记。",
-    "{record}: {key} can't be amended.": "{record}：{key} 不能更正。",
+    "{record}: {key} can't be amended.": "{record}：“{key}”不能更正。",
     "Void the number and register the matter again.": "请将该编号作废，重新登记。",
     "{record}: the registration can't be moved to {day}, which is not in its number's year.": (
         "{record}：登记日期不能改为 {day}，它不在编号所属的年度内。"
@@ -506,7 +506,7 @@ MESSAGES: dict[str, str] = {
     "{hint} Or take the act back: {keep}.": "{hint}或撤销该步骤：{keep}。",
     "Take the act back: {keep}.": "请撤销该步骤：{keep}。",
     "{record}: {key} was changed by hand in two clones; {stands} stands, {other} was set aside.": (
-        "{record}：{key} 在两处被手工修改；现为 {stands}，另一值 {other} 已搁置。"
+        "{record}：“{key}”在两处被手工修改；现为 {stands}，另一值 {other} 已搁置。"
     ),
     (
         "To take the other one: `stabctl amend {record} --set {change} --reason …`. "
@@ -519,15 +519,15 @@ MESSAGES: dict[str, str] = {
         "请撤销并案：`stabctl retract {record} --act {digest} --reason …`。"
     ),
     "{record}: {key} holds what looks like personal data ({what}) at character {position}.": (
-        "{record}：{key} 第 {position} 个字处疑似含有个人信息（{what}）。"
+        "{record}：“{key}”第 {position} 个字处疑似含有个人信息（{what}）。"
     ),
     "Leave it to the paper dossier and give the dossier's number; git can't forget.": (
         "个人信息请留在纸质卷宗中，这里只写卷宗号；git 中的内容无法彻底删除。"
     ),
     "{record}: {key} may hold personal data ({what}) at character {position}.": (
-        "{record}：{key} 第 {position} 个字处可能含有个人信息（{what}）。"
+        "{record}：“{key}”第 {position} 个字处可能含有个人信息（{what}）。"
     ),
-    "{record}: {key} may name a person at character {position}.": "{record}：{key} 第 {position} 个字处可能写了人名。",
+    "{record}: {key} may name a person at character {position}.": "{record}：“{key}”第 {position} 个字处可能写了人名。",
     "Write about the matter; say 甲方 and 乙方 instead of names.": "请只写事项本身，用“甲方”“乙方”代替姓名。",
     "{record}: {day} lies in the future.": "{record}：日期 {day} 尚未到来。",
     "Give the day on which it happened, today at the latest.": "请填写实际发生的日期，不得晚于今天。",
@@ -541,8 +541,8 @@ MESSAGES: dict[str, str] = {
     "Restore the file from git, and change the date with `stabctl amend`.": (
         "请用 git 恢复该文件，再用 `stabctl amend` 更正日期。"
     ),
-    "{record}: {key} can't be {text}.": "{record}：{key} 不能是 {text}。",
-    "{record}: the agreement has no {key}.": "{record}：调解协议缺少 {key}。",
+    "{record}: {key} can't be {text}.": "{record}：“{key}”不能是 {text}。",
+    "{record}: the agreement has no {key}.": "{record}：调解协议缺少“{key}”。",
     (
         "Retract the resolution and enter it again with --{key}; the 30 days for judicial confirmation run from the "
         "effective date."
@@ -785,14 +785,14 @@ MESSAGES: dict[str, str] = {
     "Move the keys below it above it.": "请把它下面的字段移到它上面。",
     "An act is not a mapping.": "有一个步骤的写法不对。",
     "Write `- act: …` and its keys below it.": "请写 `- act: …`，再在下面写它的各个字段。",
-    "{kind} has no act {act}.": "{kind} 类记录没有 {act} 这个步骤。",
+    "{kind} has no act {act}.": "“{kind}”记录没有 {act} 这个步骤。",
     "The act {act}": "步骤“{act}”",
     "`set` is not a mapping of keys to new values.": "`set` 应由“字段: 新内容”组成。",
     "Write `set:` and below it `key: value`.": "请写 `set:`，再在下面写 `key: value`。",
     "{what} has no key {key}.": "{what}没有 {key} 这个字段。",
-    "{what} lacks the key {key}.": "{what}缺少字段 {key}。",
+    "{what} lacks the key {key}.": "{what}缺少“{key}”。",
     "The record has no known kind.": "这条记录的种类（kind）缺失或不认识。",
-    "{key} is not a text.": "{key} 的内容不是文字。",
+    "{key} is not a text.": "“{key}”的内容不是文字。",
     "Write one value on the line.": "请在这一行只写一个值。",
     "Fill it in, or remove the line.": "请填写内容，或者删去这一行。",
     "The file is over 1 MiB.": "文件超过 1 MiB。",
@@ -858,7 +858,7 @@ MESSAGES: dict[str, str] = {
     "Exchanged with {upstream}: {came} records came, {went} went.": "已与 {upstream} 交换：收到 {came} 条记录，发出 {went} 条。",
     "Changed on both sides and merged: {records}.": "双方都有改动，已合并：{records}。",
     "Two matters had the number {old}; the one registered here is {new} now.": "两个事项的编号都是 {old}；在本地登记的一个，编号现为 {new}。",
-    "{record}: both sides changed {key} by hand; {stands} stands, {other} is kept in the act set-aside.": "{record}：双方都手工改了 {key}；以 {stands} 为准，{other} 保留在 set-aside 步骤中。",
+    "{record}: both sides changed {key} by hand; {stands} stands, {other} is kept in the act set-aside.": "{record}：双方都手工改了“{key}”；以 {stands} 为准，{other} 保留在“搁置”步骤中。",
     "{count} records hold acts that are not possible together: {records}. `stabctl check` has the way out.": "有 {count} 条记录的步骤不能并存：{records}。解决办法见 `stabctl check`。",
     "Others were faster {count} times.": "他人先行推送 {count} 次。",
     "git runs this command with four arguments: base, ours, theirs, path.": "本命令由 git 执行，带四个参数：共同版本、本方版本、对方版本、路径。",
@@ -940,7 +940,7 @@ MESSAGES: dict[str, str] = {
         "记录应放在 ledgers/KIND/YEAR/UNIT/ID.yaml；请把该文件移出 ledgers/，或者移到应在的位置。"
     ),
     "{remedy} `stabctl check` lists everything.": "{remedy}用 `stabctl check` 可列出全部问题。",
-    "The two versions differ in {key}: {one} and {other}.": "两个版本的 {key} 不同：{one} 与 {other}。",
+    "The two versions differ in {key}: {one} and {other}.": "两个版本的“{key}”不同：{one} 与 {other}。",
     "The id {id} does not match the file's name.": "编号 {id} 与文件名不一致。",
     "Each record stands in the file of its own number; restore the line or the name.": (
         "每条记录存放在以其编号命名的文件中；请恢复该行或文件名。"
@@ -953,7 +953,7 @@ MESSAGES: dict[str, str] = {
     "Put the file itself here.": "请把文件本身放在这里。",
     "The file can't be opened: {reason}.": "无法打开该文件：{reason}。",
     "Mend its permissions, or restore it from git.": "请改正其权限，或者用 git 恢复。",
-    "{key} does not match the number: {said} instead of {wanted}.": "{key} 与编号不符：写的是 {said}，应为 {wanted}。",
+    "{key} does not match the number: {said} instead of {wanted}.": "“{key}”与编号不符：写的是 {said}，应为 {wanted}。",
     "Restore the line from git; numbers and places never change.": "请用 git 恢复该行；编号和存放位置固定不变。",
     (
         "An interrupted command ({subject}) could not be finished, since its files have changed; it is kept in {path}."
@@ -1064,6 +1064,8 @@ MESSAGES: dict[str, str] = {
     "The registration was changed by hand: {key} was taken away.": "登记内容被手工改动：删去了 {key}。",
     "The registration says again what it said before it was changed by hand: {key}.": "登记内容已恢复为手工改动前的样子：{key}。",
     "Nothing more is to be done; that it was changed stays in the history.": "无须再作处理；改动过的事实仍留在历史中。",
+    "The registration was changed by hand: {key} was added.": "登记内容被手工改动：增加了“{key}”。",
+    "The registration was changed by hand: {key} was taken away.": "登记内容被手工改动：删去了“{key}”。",
     "The registration was changed by hand: {key}.": "登记内容被手工改动：{key}。",
     "{records} records differ: {registered} registered, {acts} acts came, {gone} gone; {files} other files.": "有差别的记录 {records} 条：新登记 {registered} 条，新增步骤 {acts} 个，缺失步骤 {gone} 个；其他文件 {files} 个。",
     "{path}: changed": "{path}：有改动",
@@ -1221,7 +1223,7 @@ MESSAGES: dict[str, str] = {
     "Name the folder of the new workspace.": "请写明新工作区的文件夹。",
     "{path} lies among the records.": "{path}位于台账记录之中。",
     "Write reports elsewhere, such as reports/.": "请把报告写到别处，例如 reports/。",
-    "{record}: {key} is empty.": "{record}：{key}为空。",
+    "{record}: {key} is empty.": "{record}：“{key}”没有内容。",
     "Give it a value.": "请填写内容。",
     "End the file with a line break and commit that, then run the command again.": "请在文件末尾加一个换行并提交，再重新执行命令。",
     "Another git command is running or was killed; if none runs, delete {path}.": "另有 git 命令在运行或曾被中断；如无 git 命令在运行，请删除{path}。",
@@ -1502,8 +1504,8 @@ MESSAGES: dict[str, str] = {
     "Write digits only, such as 12.": "请只写数字，如 12。",
     "{key}: {text} is not a window.": "{key}：{text} 不是排查期次。",
     "Write a ten-day window like 2026-11-T3, or a half-month like 2026-11-H2.": "旬写如 2026-11-T3，半月写如 2026-11-H2。",
-    "{key} is not a list.": "{key} 不是列表。",
-    "{key} names {text} twice.": "{key} 中 {text} 出现两次。",
+    "{key} is not a list.": "“{key}”不是列表。",
+    "{key} names {text} twice.": "“{key}”中 {text} 出现两次。",
     "Remove one of them.": "请删去一个。",
     "{record} is registered already.": "{record} 已登记。",
     "{record} was registered and its file is missing.": "{record} 曾登记，但文件缺失。",

@@ -385,13 +385,13 @@ MESSAGES: dict[str, str] = {
     ),
     # Acting and registering.
     "Use one of: {keys}.": "可用：{keys}。",
-    "{key} is empty.": "{key} 沒有內容。",
+    "{key} is empty.": "「{key}」沒有內容。",
     "{record}: after this, the act {act} of {day} would no longer be possible ({why})": (
         "{record}：照此辦理，{day} 的步驟「{act}」將不再成立（{why}）"
     ),
     "{record} is of the kind {kind}, which has no act {act}.": "{record} 屬於「{kind}」，沒有「{act}」這個步驟。",
     "{act} on {record} takes no {keys}.": "對 {record} 辦理「{act}」時，不能填寫 {keys}。",
-    "{record} lacks: {keys}.": "{record}：缺少 {keys}。",
+    "{record} lacks: {keys}.": "{record} 缺少：{keys}。",
     "{record} has no single act {digest}.": "{record} 中沒有或不止一個摘要值為 {digest} 的步驟。",
     "{record}: the act {digest} is retracted already.": "{record}：步驟 {digest} 已經撤銷。",
     "Retract the act {act} of {day} first: `stabctl retract {record} --act {digest} --reason …`.": (
@@ -428,7 +428,7 @@ MESSAGES: dict[str, str] = {
     "Take that back first: `stabctl history {record}` shows its digest.": "請先撤銷那個步驟：`stabctl history {record}` 列出其摘要值。",
     "Its acts are: {words}.": "可用的步驟：{words}。",
     "It takes: {keys}.": "可填寫：{keys}。",
-    "Give all of them.": "請全部填寫。",
+    "Give all of them: {keys}.": "請全部填寫：{keys}。",
     "{record}: {keys} can't be amended.": "{record}：{keys} 不能更正。",
     "{record}: {problem}": "{record}：{problem}",
     "`stabctl history {record}` shows the acts and their digests.": (
@@ -457,9 +457,9 @@ MESSAGES: dict[str, str] = {
     "Numbers look like D-2026-QS-0007.": "編號的寫法如 D-2026-QS-0007。",
     "{key}: {text} is no act's digest.": "{key}：{text} 不是步驟的摘要值。",
     "`stabctl history ID` shows the digests.": "用 `stabctl history ID` 可查看各步驟的摘要值。",
-    "{key} holds bytes that are no UTF-8 text.": "{key} 中有不屬於 UTF-8 文本的字節。",
+    "{key} holds bytes that are no UTF-8 text.": "「{key}」中有不屬於 UTF-8 文本的字節。",
     "Type the text again.": "請重新輸入這段文字。",
-    "{key} is more than one line.": "{key} 超過一行。",
+    "{key} is more than one line.": "「{key}」超過一行。",
     "Put the rest into the summary or a note.": "其餘內容請寫入簡要情況或備註。",
     "{record} is {status}; {act} is not possible then.": "{record} 目前狀態為「{status}」，不能辦理「{act}」。",
     "{record} has no act {digest} to retract.": "{record} 沒有摘要值為 {digest} 的步驟可撤銷。",
@@ -479,7 +479,7 @@ MESSAGES: dict[str, str] = {
     ),
     "It is possible when the record is: {states}.": "須在以下狀態時辦理：{states}。",
     "{record} is registered twice.": "{record} 重複登記。",
-    "{record}: {key} can't be amended.": "{record}：{key} 不能更正。",
+    "{record}: {key} can't be amended.": "{record}：「{key}」不能更正。",
     "Void the number and register the matter again.": "請將該編號作廢，重新登記。",
     "{record}: the registration can't be moved to {day}, which is not in its number's year.": (
         "{record}：登記日期不能改為 {day}，它不在編號所屬的年度內。"
@@ -506,7 +506,7 @@ MESSAGES: dict[str, str] = {
     "{hint} Or take the act back: {keep}.": "{hint}或撤銷該步驟：{keep}。",
     "Take the act back: {keep}.": "請撤銷該步驟：{keep}。",
     "{record}: {key} was changed by hand in two clones; {stands} stands, {other} was set aside.": (
-        "{record}：{key} 在兩處被手工修改；現為 {stands}，另一值 {other} 已擱置。"
+        "{record}：「{key}」在兩處被手工修改；現為 {stands}，另一值 {other} 已擱置。"
     ),
     (
         "To take the other one: `stabctl amend {record} --set {change} --reason …`. "
@@ -519,15 +519,15 @@ MESSAGES: dict[str, str] = {
         "請撤銷並案：`stabctl retract {record} --act {digest} --reason …`。"
     ),
     "{record}: {key} holds what looks like personal data ({what}) at character {position}.": (
-        "{record}：{key} 第 {position} 個字處疑似含有個人信息（{what}）。"
+        "{record}：「{key}」第 {position} 個字處疑似含有個人信息（{what}）。"
     ),
     "Leave it to the paper dossier and give the dossier's number; git can't forget.": (
         "個人信息請留在紙質卷宗中，這裡只寫卷宗號；git 中的內容無法徹底刪除。"
     ),
     "{record}: {key} may hold personal data ({what}) at character {position}.": (
-        "{record}：{key} 第 {position} 個字處可能含有個人信息（{what}）。"
+        "{record}：「{key}」第 {position} 個字處可能含有個人信息（{what}）。"
     ),
-    "{record}: {key} may name a person at character {position}.": "{record}：{key} 第 {position} 個字處可能寫了人名。",
+    "{record}: {key} may name a person at character {position}.": "{record}：「{key}」第 {position} 個字處可能寫了人名。",
     "Write about the matter; say 甲方 and 乙方 instead of names.": "請只寫事項本身，用「甲方」「乙方」代替姓名。",
     "{record}: {day} lies in the future.": "{record}：日期 {day} 尚未到來。",
     "Give the day on which it happened, today at the latest.": "請填寫實際發生的日期，不得晚於今天。",
@@ -541,8 +541,8 @@ MESSAGES: dict[str, str] = {
     "Restore the file from git, and change the date with `stabctl amend`.": (
         "請用 git 恢復該文件，再用 `stabctl amend` 更正日期。"
     ),
-    "{record}: {key} can't be {text}.": "{record}：{key} 不能是 {text}。",
-    "{record}: the agreement has no {key}.": "{record}：調解協議缺少 {key}。",
+    "{record}: {key} can't be {text}.": "{record}：「{key}」不能是 {text}。",
+    "{record}: the agreement has no {key}.": "{record}：調解協議缺少「{key}」。",
     (
         "Retract the resolution and enter it again with --{key}; the 30 days for judicial confirmation run from the "
         "effective date."
@@ -785,14 +785,14 @@ MESSAGES: dict[str, str] = {
     "Move the keys below it above it.": "請把它下面的字段移到它上面。",
     "An act is not a mapping.": "有一個步驟的寫法不對。",
     "Write `- act: …` and its keys below it.": "請寫 `- act: …`，再在下面寫它的各個字段。",
-    "{kind} has no act {act}.": "{kind} 類記錄沒有 {act} 這個步驟。",
+    "{kind} has no act {act}.": "「{kind}」記錄沒有 {act} 這個步驟。",
     "The act {act}": "步驟「{act}」",
     "`set` is not a mapping of keys to new values.": "`set` 應由「字段: 新內容」組成。",
     "Write `set:` and below it `key: value`.": "請寫 `set:`，再在下面寫 `key: value`。",
     "{what} has no key {key}.": "{what}沒有 {key} 這個字段。",
-    "{what} lacks the key {key}.": "{what}缺少字段 {key}。",
+    "{what} lacks the key {key}.": "{what}缺少「{key}」。",
     "The record has no known kind.": "這條記錄的種類（kind）缺失或不認識。",
-    "{key} is not a text.": "{key} 的內容不是文字。",
+    "{key} is not a text.": "「{key}」的內容不是文字。",
     "Write one value on the line.": "請在這一行只寫一個值。",
     "Fill it in, or remove the line.": "請填寫內容，或者刪去這一行。",
     "The file is over 1 MiB.": "文件超過 1 MiB。",
@@ -858,7 +858,7 @@ MESSAGES: dict[str, str] = {
     "Exchanged with {upstream}: {came} records came, {went} went.": "已與 {upstream} 交換：收到 {came} 條記錄，發出 {went} 條。",
     "Changed on both sides and merged: {records}.": "雙方都有改動，已合併：{records}。",
     "Two matters had the number {old}; the one registered here is {new} now.": "兩個事項的編號都是 {old}；在本地登記的一個，編號現為 {new}。",
-    "{record}: both sides changed {key} by hand; {stands} stands, {other} is kept in the act set-aside.": "{record}：雙方都手工改了 {key}；以 {stands} 為準，{other} 保留在 set-aside 步驟中。",
+    "{record}: both sides changed {key} by hand; {stands} stands, {other} is kept in the act set-aside.": "{record}：雙方都手工改了「{key}」；以 {stands} 為準，{other} 保留在「擱置」步驟中。",
     "{count} records hold acts that are not possible together: {records}. `stabctl check` has the way out.": "有 {count} 條記錄的步驟不能並存：{records}。解決辦法見 `stabctl check`。",
     "Others were faster {count} times.": "他人先行推送 {count} 次。",
     "git runs this command with four arguments: base, ours, theirs, path.": "本命令由 git 執行，帶四個參數：共同版本、本方版本、對方版本、路徑。",
@@ -940,7 +940,7 @@ MESSAGES: dict[str, str] = {
         "記錄應放在 ledgers/KIND/YEAR/UNIT/ID.yaml；請把該文件移出 ledgers/，或者移到應在的位置。"
     ),
     "{remedy} `stabctl check` lists everything.": "{remedy}用 `stabctl check` 可列出全部問題。",
-    "The two versions differ in {key}: {one} and {other}.": "兩個版本的 {key} 不同：{one} 與 {other}。",
+    "The two versions differ in {key}: {one} and {other}.": "兩個版本的「{key}」不同：{one} 與 {other}。",
     "The id {id} does not match the file's name.": "編號 {id} 與文件名不一致。",
     "Each record stands in the file of its own number; restore the line or the name.": (
         "每條記錄存放在以其編號命名的文件中；請恢復該行或文件名。"
@@ -953,7 +953,7 @@ MESSAGES: dict[str, str] = {
     "Put the file itself here.": "請把文件本身放在這裡。",
     "The file can't be opened: {reason}.": "無法打開該文件：{reason}。",
     "Mend its permissions, or restore it from git.": "請改正其權限，或者用 git 恢復。",
-    "{key} does not match the number: {said} instead of {wanted}.": "{key} 與編號不符：寫的是 {said}，應為 {wanted}。",
+    "{key} does not match the number: {said} instead of {wanted}.": "「{key}」與編號不符：寫的是 {said}，應為 {wanted}。",
     "Restore the line from git; numbers and places never change.": "請用 git 恢復該行；編號和存放位置固定不變。",
     (
         "An interrupted command ({subject}) could not be finished, since its files have changed; it is kept in {path}."
@@ -1064,6 +1064,8 @@ MESSAGES: dict[str, str] = {
     "The registration was changed by hand: {key} was taken away.": "登記內容被手工改動：刪去了 {key}。",
     "The registration says again what it said before it was changed by hand: {key}.": "登記內容已恢復為手工改動前的樣子：{key}。",
     "Nothing more is to be done; that it was changed stays in the history.": "無須再作處理；改動過的事實仍留在歷史中。",
+    "The registration was changed by hand: {key} was added.": "登記內容被手工改動：增加了「{key}」。",
+    "The registration was changed by hand: {key} was taken away.": "登記內容被手工改動：刪去了「{key}」。",
     "The registration was changed by hand: {key}.": "登記內容被手工改動：{key}。",
     "{records} records differ: {registered} registered, {acts} acts came, {gone} gone; {files} other files.": "有差別的記錄 {records} 條：新登記 {registered} 條，新增步驟 {acts} 個，缺失步驟 {gone} 個；其他文件 {files} 個。",
     "{path}: changed": "{path}：有改動",
@@ -1221,7 +1223,7 @@ MESSAGES: dict[str, str] = {
     "Name the folder of the new workspace.": "請寫明新工作區的文件夾。",
     "{path} lies among the records.": "{path}位於臺賬記錄之中。",
     "Write reports elsewhere, such as reports/.": "請把報告寫到別處，例如 reports/。",
-    "{record}: {key} is empty.": "{record}：{key}為空。",
+    "{record}: {key} is empty.": "{record}：「{key}」沒有內容。",
     "Give it a value.": "請填寫內容。",
     "End the file with a line break and commit that, then run the command again.": "請在文件末尾加一個換行並提交，再重新執行命令。",
     "Another git command is running or was killed; if none runs, delete {path}.": "另有 git 命令在運行或曾被中斷；如無 git 命令在運行，請刪除{path}。",
@@ -1502,8 +1504,8 @@ MESSAGES: dict[str, str] = {
     "Write digits only, such as 12.": "請只寫數字，如 12。",
     "{key}: {text} is not a window.": "{key}：{text} 不是排查期次。",
     "Write a ten-day window like 2026-11-T3, or a half-month like 2026-11-H2.": "旬寫如 2026-11-T3，半月寫如 2026-11-H2。",
-    "{key} is not a list.": "{key} 不是列表。",
-    "{key} names {text} twice.": "{key} 中 {text} 出現兩次。",
+    "{key} is not a list.": "「{key}」不是列表。",
+    "{key} names {text} twice.": "「{key}」中 {text} 出現兩次。",
     "Remove one of them.": "請刪去一個。",
     "{record} is registered already.": "{record} 已登記。",
     "{record} was registered and its file is missing.": "{record} 曾登記，但文件缺失。",

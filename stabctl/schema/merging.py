@@ -14,7 +14,7 @@ from stabctl.domain.kinds import KINDS
 from stabctl.domain.kinds.tables import FIXED
 from stabctl.domain.moments import MICROSECOND, write_instant
 from stabctl.domain.record import Act, Record
-from stabctl.errors import say
+from stabctl.errors import Word, say
 from stabctl.schema.assembling import assemble
 from stabctl.schema.chunks import TIMELINE, Chunk, Sheet, cut, key_text
 from stabctl.schema.printing import print_act
@@ -119,7 +119,10 @@ def _require_one_record(sides: _Sides) -> None:
                 Fault(
                     1,
                     say(
-                        "The two versions differ in {key}: {one} and {other}.", key=key, one=one[key], other=other[key]
+                        "The two versions differ in {key}: {one} and {other}.",
+                        key=Word("key", key),
+                        one=one[key],
+                        other=other[key],
                     ),
                     say("Restore the line from git; numbers and places never change."),
                     "place",

@@ -15,7 +15,7 @@ from stabctl.domain.keys import ACT_HEAD, Form, Key
 from stabctl.domain.kinds import KINDS
 from stabctl.domain.kinds.tables import Kind
 from stabctl.domain.record import Act, Record, Value
-from stabctl.errors import Message, say
+from stabctl.errors import Message, Word, say
 from stabctl.schema import strict_yaml
 from stabctl.schema.canonical import Lines, lines_of_printed, read_canonical
 from stabctl.schema.strict_yaml import Fault, Faulty
@@ -102,9 +102,9 @@ class _Form:
                     "unknown-key",
                 )
             elif not isinstance(value, str):
-                self.fault(line, say("{key} is not a text.", key=name), say("Write one value on the line."))
+                self.fault(line, say("{key} is not a text.", key=key.label), say("Write one value on the line."))
             elif not value and (key.required or key.form is not Form.BLOCK):
-                self.fault(line, say("{key} is empty.", key=name), say("Fill it in, or remove the line."))
+                self.fault(line, say("{key} is empty.", key=key.label), say("Fill it in, or remove the line."))
             else:
                 problem = form_problem(value, key)
                 if problem is not None:
@@ -114,7 +114,7 @@ class _Form:
             if known[name].required and name not in mapping.values:
                 self.fault(
                     mapping.line,
-                    say("{what} lacks the key {key}.", what=what, key=name),
+                    say("{what} lacks the key {key}.", what=what, key=known[name].label),
                     say("Add a line `{key}: …`.", key=name),
                 )
         return values
@@ -161,12 +161,12 @@ class _Form:
         if rule is None:
             self.fault(
                 plain.lines.get("act", line),
-                say("{kind} has no act {act}.", kind=kind.name, act=_shown(plain.values.get("act"))),
+                say("{kind} has no act {act}.", kind=Word("kind", kind.name), act=_shown(plain.values.get("act"))),
                 say("Use one of: {words}.", words=tuple(kind.acts)),
             )
             return None
         before = len(self.faults)
-        what = say("The act {act}", act=rule.word)
+        what = say("The act {act}", act=Word("act", rule.word))
         changes_at = frozenset(key.name for key in rule.keys if key.form is Form.CHANGES)
         lists = [key for key in rule.keys if key.many]
         apart = changes_at | {key.name for key in lists}
@@ -187,20 +187,20 @@ class _Form:
         if not isinstance(listed, strict_yaml.List) or not listed.items:
             self.fault(
                 plain.lines.get(key.name, line),
-                say("{key} is not a list.", key=key.name),
+                say("{key} is not a list.", key=key.label),
                 say("Write `{key}:` and below it one `- value` a line.", key=key.name),
             )
             return ()
         found: list[str] = []
         for item, at in zip(listed.items, listed.lines, strict=True):
             if not isinstance(item, str) or not item:
-                self.fault(at, say("{key} is not a text.", key=key.name), say("Write one value on the line."))
+                self.fault(at, say("{key} is not a text.", key=key.label), say("Write one value on the line."))
                 continue
             problem = form_problem(item, key)
             if problem is not None:
                 self.fault(at, *problem)
             elif item in found:
-                self.fault(at, say("{key} names {text} twice.", key=key.name, text=item), say("Remove one of them."))
+                self.fault(at, say("{key} names {text} twice.", key=key.label, text=item), say("Remove one of them."))
             found.append(item)
         return tuple(found)
 

@@ -9,7 +9,7 @@ from stabctl.domain.findings import Finding
 from stabctl.domain.kinds import KINDS
 from stabctl.domain.numbers import AnyNumber
 from stabctl.domain.record import Record
-from stabctl.errors import Unreadable, say
+from stabctl.errors import Unreadable, Word, say
 from stabctl.schema import strict_yaml
 from stabctl.schema.records import Read, read_record
 from stabctl.schema.strict_yaml import Fault, Faulty
@@ -119,7 +119,7 @@ def checked(read: Read, path: str, number: AnyNumber) -> Read:
                     read.line_of(None, key),
                     say(
                         "{key} does not match the number: {said} instead of {wanted}.",
-                        key=key,
+                        key=Word("key", key),
                         said=said[: len(wanted)] if key == "date" else said,
                         wanted=wanted,
                     ),

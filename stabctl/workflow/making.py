@@ -50,11 +50,11 @@ def make_act(
 
 def _require_form(name: Name, kind: Kind, rule: ActRule, texts: Mapping[str, Value]) -> None:
     record = name if isinstance(name, str) else None
-    missing = [key.name for key in rule.keys if key.required and not texts.get(key.name)]
+    missing = [key for key in rule.keys if key.required and not texts.get(key.name)]
     if missing:
         raise Usage(
-            say("{record} lacks: {keys}.", record=name, keys=tuple(missing)),
-            hint=say("Give all of them."),
+            say("{record} lacks: {keys}.", record=name, keys=tuple(key.label for key in missing)),
+            hint=say("Give all of them: {keys}.", keys=tuple(key.name for key in missing)),
             record=record,
         )
     keys = {key.name: key for key in (*ACT_HEAD, *rule.keys)}
@@ -64,7 +64,7 @@ def _require_form(name: Name, kind: Kind, rule: ActRule, texts: Mapping[str, Val
             pairs += _changes(name, kind, value)
         elif isinstance(value, tuple):
             pairs += [(keys[key], text) for text in value]
-            _require_each_once(name, key, value)
+            _require_each_once(name, keys[key], value)
         else:
             pairs.append((keys[key], value))
     for known, text in pairs:
@@ -73,11 +73,15 @@ def _require_form(name: Name, kind: Kind, rule: ActRule, texts: Mapping[str, Val
             raise Usage(say("{record}: {problem}", record=name, problem=problem[0]), hint=problem[1], record=record)
 
 
-def _require_each_once(name: Name, key: str, values: tuple[str, ...]) -> None:
+def _require_each_once(name: Name, key: Key, values: tuple[str, ...]) -> None:
     for text in values:
         if values.count(text) > 1:
             raise Usage(
-                say("{record}: {problem}", record=name, problem=say("{key} names {text} twice.", key=key, text=text)),
+                say(
+                    "{record}: {problem}",
+                    record=name,
+                    problem=say("{key} names {text} twice.", key=key.label, text=text),
+                ),
                 hint=say("Give it once."),
             )
 

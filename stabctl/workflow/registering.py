@@ -81,11 +81,11 @@ def _called(message: Message, name: Name) -> Message:
 def _draft(entry: Entry, by: str, now: datetime) -> Draft:
     kind = KINDS[entry.kind]
     values = {"kind": entry.kind, **entry.values}
-    missing = [key.name for key in kind.key.values() if key.required and key.name != "id" and not values.get(key.name)]
+    missing = [key for key in kind.key.values() if key.required and key.name != "id" and not values.get(key.name)]
     if missing:
         raise Usage(
-            say("{record} lacks: {keys}.", record=entry.name, keys=tuple(missing)),
-            hint=say("Give all of them."),
+            say("{record} lacks: {keys}.", record=entry.name, keys=tuple(key.label for key in missing)),
+            hint=say("Give all of them: {keys}.", keys=tuple(key.name for key in missing)),
         )
     for name, text in values.items():
         key = kind.key.get(name)

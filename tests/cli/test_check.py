@@ -52,6 +52,25 @@ def test_a_fault_is_a_finding_with_file_line_and_remedy(stab: Stab, old: str, ne
     assert "Traceback" not in result.stdout + result.stderr
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("title: ", "title: 联系电话：13812345678 ", "“标题”第 6 个字处"),
+        ("title: 机耕路占用引起的纠纷\n", "", "登记内容缺少“标题”。"),
+        ("title: 机耕路占用引起的纠纷\n", "title: ''\n", "“标题”没有内容。"),
+        ("source: sweep", "source: gossip", "“来源”不能是 gossip。"),
+        ("unit: QS\n", "unit: QX\n", "“登记单位”与编号不符"),
+        ("  by: registrar", "  by: Registrar", "经办岗位：Registrar 不是岗位代码。"),
+        ("  date: 2026-03-12", "  date: 12.3.2026", "：日期：12.3.2026 不是日期。"),
+    ],
+)
+def test_a_finding_names_a_key_as_the_reader_knows_it(stab: Stab, old: str, new: str, words: str) -> None:
+    record = stab.dispute()
+    _edit(stab, record, old, new)
+    said = stab("check", "--lang", "zh-Hans").stdout
+    assert words in said, said
+
+
 def test_all_findings_are_shown_at_once(stab: Stab) -> None:
     first, second = stab.dispute(), stab.intel()
     _edit(stab, first, "source: sweep", "source: gossip")

@@ -6,6 +6,7 @@ import pytest
 
 from stabctl.domain.forms import form_problem, written_problem
 from stabctl.domain.keys import Form, Key
+from stabctl.errors import Word
 from tests.support.builders import DIGEST
 
 RIGHT = [
@@ -49,7 +50,7 @@ def test_a_wrong_form_names_the_key_and_a_remedy(form: Form, text: str) -> None:
     problem = form_problem(text, Key("limit", form))
     assert problem is not None
     message, remedy = problem
-    assert message.values["key"] == "limit"
+    assert message.values["key"] == Word("key", "limit")
     assert remedy.id.endswith(".")
 
 

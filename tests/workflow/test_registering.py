@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from stabctl.domain.ports import Ledger
-from stabctl.errors import NotFound, Refused, StabctlError, Usage
+from stabctl.errors import NotFound, Refused, StabctlError, Usage, Word
 from stabctl.workflow.outcome import Outcome
 from stabctl.workflow.registering import Entry, register
 from tests.support.builders import instant, office
@@ -54,10 +54,18 @@ def test_one_wrong_entry_refuses_all(ledger: Ledger) -> None:
 def test_everything_missing_is_named_at_once(ledger: Ledger) -> None:
     with pytest.raises(Usage) as refused:
         _register(ledger, {"unit": "QS", "date": "2026-03-12"})
-    assert refused.value.message.values["keys"] == ("title", "category", "source")
+    assert _lacks(refused.value) == ("title", "category", "source")
     with pytest.raises(Usage) as refused:
         _register(ledger, {"unit": "QS", "date": "2026-03-12"}, kind="intel")
-    assert refused.value.message.values["keys"] == ("title", "level", "source")
+    assert _lacks(refused.value) == ("title", "level", "source")
+
+
+def _lacks(refused: StabctlError) -> tuple[str, ...]:
+    """Return what is missing, which the sentence says by its labels and the hint by its names."""
+    assert refused.hint is not None
+    names: tuple[str, ...] = refused.hint.values["keys"]
+    assert refused.message.values["keys"] == tuple(Word("key", name) for name in names)
+    return names
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def _tell(app: App, done: Exchanged) -> None:
             app.say(
                 "{record}: both sides changed {key} by hand; {stands} stands, {other} is kept in the act set-aside.",
                 record=each.record,
-                key=each.key,
+                key=app.word("key", each.key),
                 stands=each.stands or "—",
                 other=each.other or "—",
             )

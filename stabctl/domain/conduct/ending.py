@@ -25,7 +25,7 @@ def _agreement_is_whole(at: Standing) -> Iterator[Problem]:
         if at.act.get(key) is None:
             yield at.problem(
                 "agreement",
-                say("{record}: the agreement has no {key}.", record=at.record, key=key),
+                say("{record}: the agreement has no {key}.", record=at.record, key=Word("key", key)),
                 say(
                     "Retract the resolution and enter it again with --{key}; "
                     "the 30 days for judicial confirmation run from the effective date.",

@@ -118,11 +118,11 @@ def registration(step: Step, path: str, record: str, key: str, new: bool, gone: 
     """Make the finding of a registration that was changed by hand; its values are not told."""
     message: Message
     if new:
-        message = say("The registration was changed by hand: {key} was added.", key=key)
+        message = say("The registration was changed by hand: {key} was added.", key=Word("key", key))
     elif gone:
-        message = say("The registration was changed by hand: {key} was taken away.", key=key)
+        message = say("The registration was changed by hand: {key} was taken away.", key=Word("key", key))
     else:
-        message = say("The registration was changed by hand: {key}.", key=key)
+        message = say("The registration was changed by hand: {key}.", key=Word("key", key))
     remedy = say("Restore the line, and correct it with `stabctl amend {record}`.", record=record)
     return trace(FINDING, "registration-changed", message, remedy, step=step, path=path, line=line, record=record)
 
