@@ -286,6 +286,25 @@ def test_a_translation_has_chinese_punctuation(catalogue: ModuleType) -> None:
     assert [text for text in catalogue.MESSAGES.values() if foreign(text)] == []
 
 
+SAID = (
+    "act article axis count fault field figure fitting form hint law level method office people remedy "
+    "skipped standing status subjects track what word"
+)
+"""Values that are words or sentences in the reader's language, or numbers that may stand close to their measure."""
+
+
+@pytest.mark.parametrize("catalogue", CHINESE, ids=name_of)
+def test_a_space_parts_chinese_from_paths_numbers_and_words_in_letters(catalogue: ModuleType) -> None:
+    def close(text: str) -> set[str]:
+        bare = re.sub(r"`[^`]*`|[a-z]+/\S+/", "`", text)
+        letters = re.findall(r"[\u4e00-\u9fff][A-Za-z`]|[A-Za-z`][\u4e00-\u9fff]", bare)
+        values = re.findall(r"(?<=[\u4e00-\u9fff])\{(\w+)\}|\{(\w+)\}(?=[\u4e00-\u9fff])", bare)
+        return {*letters, *(before or after for before, after in values)} - set(SAID.split())
+
+    assert close("在{folder}。") and close("请用`git add`加入") and close("由git合并") and not close("按{field}")
+    assert {text: found for text in catalogue.MESSAGES.values() if (found := close(text))} == {}
+
+
 @pytest.mark.parametrize("catalogue", CHINESE, ids=name_of)
 def test_every_word_on_screen_has_a_label(catalogue: ModuleType) -> None:
     assert words() - {name for name, label in catalogue.WORDS.items() if label} == set()
