@@ -370,6 +370,11 @@ def test_traditional_chinese_keeps_the_terms_of_the_mainland() -> None:
         assert term not in whole
 
 
+def test_a_clone_has_one_name_and_a_record_another_than_a_dossier() -> None:
+    whole = "\n".join(zh_hans.MESSAGES.values())
+    assert "本副本" in whole and re.findall("[本该此]克隆|合并案卷|对案卷", whole) == []
+
+
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", FORMATS)
