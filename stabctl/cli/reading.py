@@ -115,7 +115,7 @@ def require_readable(app: App, findings: Sequence[Finding], skip_unreadable: boo
             hint=say("`stabctl check` lists them all; --skip-unreadable counts without them."),
         )
     if bad:
-        app.warn(say("{count} files can't be read and are left out; `stabctl check` lists them.", count=len(bad)))
+        app.warn(say("Files that can't be read and are left out: {count}; `stabctl check` lists them.", count=len(bad)))
     return bad
 
 

@@ -6,6 +6,7 @@ dictionaries, imported only when they are asked for. Nothing here decides which 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -19,6 +20,12 @@ _CATALOGUES = {
     "zh-Hans": "stabctl.i18n.zh_hans",
     "zh-Hant": "stabctl.i18n.zh_hant",
 }
+
+_COUNTED = re.compile(
+    r"(\{(\w+)\}(?: other)? (?:act|clock|commit|day|file|finding|group|matter|merge|note|record|template|time|unit"
+    r"|version|warning|window))s\b"
+)
+"""What an English sentence counts, with the plural's s, which goes where there is one of it."""
 
 
 class Translator:
@@ -37,6 +44,8 @@ class Translator:
         template = self._messages.get(message.id, message.id)
         if not message.values:
             return template
+        if self.language == "en":
+            template = _COUNTED.sub(lambda found: found[1 if message.values[found[2]] == 1 else 0], template)
         return template.format(**{name: self._value(v) for name, v in message.values.items()})
 
     def say(self, id: str, /, **values: Any) -> str:

@@ -175,8 +175,8 @@ def test_days_of_public_comment_that_do_not_fit_and_a_method_that_is_not_planned
     early = _step(stab, record, "consult", *heard, now="2026-03-31")
     assert early.exit_code == 0
     assert "the plan does not name public comment" in early.stderr
-    assert "30 days do not fit between the plan of 2026-03-02 and 2026-03-31" in early.stderr
-    assert "do not fit" not in _step(stab, record, "consult", *heard, now="2026-04-01").stderr
+    assert "between the plan of 2026-03-02 and 2026-03-31 there is no room for 30 days" in early.stderr
+    assert "no room" not in _step(stab, record, "consult", *heard, now="2026-04-01").stderr
 
 
 def test_a_low_grade_and_a_decision_in_spite_of_a_test_are_warnings_and_what_is_out_of_control_waits(

@@ -237,7 +237,7 @@ def test_findings_are_said_with_commit_file_line_and_remedy(office: Stab) -> Non
     assert first.startswith(f"{commit[:12]} ledgers/disputes/2026/QS/{D}.yaml:{line}: Error: The act resolve (")
     assert f"`git show {commit[:12]}^:ledgers/disputes/2026/QS/{D}.yaml`" in remedy
     assert made.strip() == "Test Office, 2026-03-17T09:00+08:00, by hand: by hand"
-    assert result.stdout.splitlines()[-1] == "1 findings, 0 warnings, 0 notes."
+    assert result.stdout.splitlines()[-1] == "1 finding, 0 warnings, 0 notes."
 
 
 def test_findings_are_said_in_markdown_and_in_chinese(office: Stab) -> None:

@@ -126,7 +126,7 @@ def test_two_commits_differ_by_records_and_acts(office: Stab) -> None:
     said = office("diff", base, "HEAD").succeed().stdout
     assert "I-2026-QS-0001  水渠渗漏影响灌溉: registered" in said
     assert "  + 2026-03-16  resolve: settled  (registrar)" in said
-    assert "2 records differ: 1 registered, 2 acts came, 0 gone; 0 other files." in said
+    assert "Different: 2 records, 1 registered, 2 acts came, 0 gone; 0 other files." in said
 
 
 def test_the_files_of_now_are_held_against_a_commit(office: Stab) -> None:

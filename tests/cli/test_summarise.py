@@ -114,7 +114,7 @@ def test_an_unreadable_file_stops_every_total_unless_it_may_be_skipped(stab: Sta
     counted = stab("summarise", "--skip-unreadable")
     assert counted.exit_code == 0
     assert "Files that can't be read and are left out: 1" in counted.stdout
-    assert "1 files can't be read" in counted.stderr
+    assert "Files that can't be read and are left out: 1; " in counted.stderr
     listed = stab("list", "--json", "--skip-unreadable")
     assert [record["id"] for record in listed.data["records"]] == [kept]
     assert listed.data["unreadable_files"] == 1

@@ -55,7 +55,7 @@ def test_acts_that_are_not_possible_together_are_told_with_the_way_out(clones: t
     here("sync").succeed()
     merged = there("sync")
     assert (merged.exit_code, merged.stderr) == (0, "")
-    assert f"1 records hold acts that are not possible together: {FIRST}." in merged.stdout
+    assert f"Acts that are not possible together stand in 1 record: {FIRST}." in merged.stdout
     assert "`stabctl check`" in merged.stdout
 
 

@@ -348,4 +348,4 @@ def test_unreadable_records_do_not_keep_templates_from_being_checked(stab: Stab)
     shown = stab("template", "check")
     assert shown.exit_code == 1
     assert "weekly.en.txt:1" in shown.stdout
-    assert "1 files can't be read" in shown.stderr
+    assert "Files that can't be read and are left out: 1; " in shown.stderr

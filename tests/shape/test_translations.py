@@ -260,6 +260,14 @@ def test_every_sentence_is_translated(catalogue: ModuleType) -> None:
     assert missing == {}
 
 
+def test_an_english_sentence_says_one_thing_in_the_singular() -> None:
+    summary = "{files} records checked: {faults} findings, {warnings} warnings."
+    assert Translator().say(summary, files=1, faults=2, warnings=1) == "1 record checked: 2 findings, 1 warning."
+    assert Translator().say("({days} days later)", days=1) == "(1 day later)"
+    verb = re.compile(r"\{\w+\}(?: other)? [a-z]+s (?:are|were|have|do|hold|differ)\b")
+    assert [text for text in sentences() if verb.search(text)] == []
+
+
 @pytest.mark.parametrize("catalogue", CHINESE, ids=name_of)
 def test_no_translation_is_of_a_sentence_that_nobody_says(catalogue: ModuleType) -> None:
     assert catalogue.MESSAGES.keys() - sentences().keys() == set()

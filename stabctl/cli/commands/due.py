@@ -92,7 +92,7 @@ def _print(app: App, running: list[Clock], day: date) -> None:
     rows = [_row(app, clock) for clock in running]
     _table(heads, rows, Layout(folds=5, spare=(6, 7)), [clock.word for clock in running])
     late = sum(clock.word == "overdue" for clock in running)
-    app.tell(app.say("{count} clocks on {day}; {late} are overdue.", count=len(running), day=day, late=late))
+    app.tell(app.say("{count} clocks on {day}; {late} overdue.", count=len(running), day=day, late=late))
     if not all(clock.checked for clock in running):
         app.tell(
             app.say("Holidays not checked for some of them: ledgers/calendar/ lacks a year (`stabctl calendar YEAR`).")
@@ -153,7 +153,7 @@ def _backlog(app: App, found: list[tuple[Life, int]], day: date, days: int, abou
         app.word("field", head) for head in ("id", "date", "days-open", "days-suspended", "title", "status", "assignee")
     ]
     _table(heads, rows, Layout(folds=4, spare=(5, 6)))
-    app.tell(app.say("{count} matters are open for more than {days} days.", count=len(found), days=days))
+    app.tell(app.say("Open for more than {days} days: {count} matters.", count=len(found), days=days))
 
 
 def _retention(app: App, found: list[tuple[Life, date]], about: dict[str, Any]) -> None:
@@ -164,7 +164,7 @@ def _retention(app: App, found: list[tuple[Life, date]], about: dict[str, Any]) 
     rows = [[life.id, str(life.ended_on), str(until), title_of(app, life)] for life, until in found]
     heads = [app.word("field", head) for head in ("id", "ended", "kept-until", "title")]
     _table(heads, rows, Layout(folds=3))
-    app.tell(app.say("{count} records are past their years in the archive.", count=len(found)))
+    app.tell(app.say("Past their years in the archive: {count} records.", count=len(found)))
     if not app.office.rules.retention:
         app.tell(app.say("The office has set no retention: `retention:` in ledgers/rules.yaml."))
 
@@ -186,7 +186,7 @@ def _untold(app: App, found: list[tuple[Life, tuple[str, ...]]], about: dict[str
     ]
     heads = [app.word("field", head) for head in ("id", "status", "untold", "title")]
     _table(heads, rows, Layout(folds=3))
-    app.tell(app.say("{count} matters have something that people were not told.", count=len(listed)))
+    app.tell(app.say("Something that people were not told: {count} matters.", count=len(listed)))
 
 
 def _table(heads: Sequence[str], rows: list[list[str]], layout: Layout, states: Sequence[str] = ()) -> None:

@@ -96,7 +96,7 @@ def _tell(app: App, done: Exchanged) -> None:
     if done.impossible:
         app.print(
             app.say(
-                "{count} records hold acts that are not possible together: {records}. `stabctl check` has the way out.",
+                "Acts that are not possible together stand in {count} records: {records}. See `stabctl check`.",
                 count=len(done.impossible),
                 records=done.impossible,
             )

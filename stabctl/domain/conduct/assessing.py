@@ -172,7 +172,7 @@ def _fits_the_plan(at: Standing) -> Iterator[Problem]:
         yield at.problem(
             "days",
             say(
-                "{record}: {days} days do not fit between the plan of {since} and {day}.",
+                "{record}: between the plan of {since} and {day} there is no room for {days} days.",
                 record=at.record,
                 days=at.act.count("days"),
                 since=since,

@@ -33,7 +33,7 @@ def _counts_its_matters(at: Standing) -> Iterator[Problem]:
         yield at.problem(
             "found",
             say(
-                "{record}: it names {count} matters and says that {found} were found.",
+                "{record}: it names {count} matters and says that it found {found}.",
                 record=at.record,
                 count=len(matters),
                 found=at.act.count("found"),

@@ -193,7 +193,7 @@ def _gone(step: Step, path: str, record: str, target: str | None) -> Trace:
 def _by_hand(step: Step, grown: list[Grown]) -> Iterator[Trace]:
     remedy = say("Nothing has to be done if the office knows of it; the tool itself checks what it writes.")
     if len(grown) > MANY:
-        message = say("{count} records were changed by hand in one commit.", count=len(grown))
+        message = say("One commit changed {count} records by hand.", count=len(grown))
         yield trace(NOTICE, "by-hand", message, remedy, step=step)
         return
     for each in grown:

@@ -109,7 +109,7 @@ def _remote(git: Git, upstream: str, theirs: list[Step]) -> Iterator[Trace]:
             remedy = say("Never rebase or amend what is pushed; `stabctl sync` joins the two histories again.")
             yield trace(FINDING, "history-rewritten", message, remedy, step=twin, record=_record(step))
     if theirs:
-        message = say("{count} commits of the remote are not in this branch yet, and not audited.", count=len(theirs))
+        message = say("Not in this branch yet, and not audited: {count} commits of the remote.", count=len(theirs))
         yield trace(NOTICE, "not-synced", message, say("`stabctl sync` brings them in."))
 
 
@@ -143,7 +143,7 @@ def judge_signatures(git: Git, *revisions: str) -> Iterator[Trace]:
             before += 1
     if before:
         message = (
-            say("{count} commits before the first signature are not signed.", count=before)
+            say("Not signed: {count} commits before the first signature.", count=before)
             if begun
             else say("None of {count} commits is signed.", count=before)
         )
