@@ -1060,8 +1060,6 @@ MESSAGES: dict[str, str] = {
     "The act {act} ({digest}) was changed: {keys}.": "步骤“{act}”（{digest}）被改动：{keys}。",
     "The text above was rewritten or put into another order; every act is there.": "原有文字被改写或调整了次序；步骤一个不少。",
     "Nothing is lost. Acts are appended: what stands in a file stays as it is.": "没有丢失内容。步骤只在末尾追加，文件中已有的内容应保持原样。",
-    "The registration was changed by hand: {key} was added.": "登记内容被手工改动：增加了 {key}。",
-    "The registration was changed by hand: {key} was taken away.": "登记内容被手工改动：删去了 {key}。",
     "The registration says again what it said before it was changed by hand: {key}.": "登记内容已恢复为手工改动前的样子：{key}。",
     "Nothing more is to be done; that it was changed stays in the history.": "无须再作处理；改动过的事实仍留在历史中。",
     "The registration was changed by hand: {key} was added.": "登记内容被手工改动：增加了“{key}”。",

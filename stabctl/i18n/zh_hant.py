@@ -1060,8 +1060,6 @@ MESSAGES: dict[str, str] = {
     "The act {act} ({digest}) was changed: {keys}.": "步驟「{act}」（{digest}）被改動：{keys}。",
     "The text above was rewritten or put into another order; every act is there.": "原有文字被改寫或調整了次序；步驟一個不少。",
     "Nothing is lost. Acts are appended: what stands in a file stays as it is.": "沒有丟失內容。步驟只在末尾追加，文件中已有的內容應保持原樣。",
-    "The registration was changed by hand: {key} was added.": "登記內容被手工改動：增加了 {key}。",
-    "The registration was changed by hand: {key} was taken away.": "登記內容被手工改動：刪去了 {key}。",
     "The registration says again what it said before it was changed by hand: {key}.": "登記內容已恢復為手工改動前的樣子：{key}。",
     "Nothing more is to be done; that it was changed stays in the history.": "無須再作處理；改動過的事實仍留在歷史中。",
     "The registration was changed by hand: {key} was added.": "登記內容被手工改動：增加了「{key}」。",

@@ -112,6 +112,7 @@ def _demo_killed(folder: Path, every: int) -> tuple[int, int, int]:
         some += 1
         assert stab("check").exit_code == 0, where
         assert stab.git("status", "--porcelain") == "", where
+        stab.dispute()
         assert left_over(stab.root) == [], where
         refused = stab.run_bare("demo", str(stab.root))
         assert refused.exit_code == 1 and "Name a new folder" in refused.stderr, where
@@ -120,6 +121,6 @@ def _demo_killed(folder: Path, every: int) -> tuple[int, int, int]:
 
 @pytest.mark.long
 def test_a_kill_of_demo_leaves_no_ledger_or_a_whole_one(tmp_path: Path) -> None:
-    points, none, some = _demo_killed(tmp_path, 40)
-    sys.stderr.write(f"\ncrash matrix: demo: {points} points, every 40 killed; {none} left no ledger, {some} one\n")
+    points, none, some = _demo_killed(tmp_path, 150)
+    sys.stderr.write(f"\ncrash matrix: demo: {points} points, every 150 killed; {none} left no ledger, {some} one\n")
     assert points >= LEAST and none and some

@@ -47,7 +47,8 @@ def diff(
         return
     app.tell(
         app.say(
-            "Different: {records} records, {registered} registered, {acts} acts came, {gone} gone; {files} other files.",
+            "Different: {records} records, {registered} registered, {acts} acts came, {gone} gone; "
+            "{files} other files.",
             records=len(found.records),
             registered=sum(not each.before for each in found.records),
             acts=sum(len(each.came) for each in found.records),
