@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from stabctl.domain.kinds import KINDS
-from stabctl.domain.life import Impossible, Life, Step
+from stabctl.domain.life import Agreement, Impossible, Life, Step
 from stabctl.domain.periods import Period
 from stabctl.domain.record import Act, Record
 
@@ -37,17 +37,21 @@ def essence(life: Life) -> list[Any]:
         life.is_limit_met,
         list(dict.fromkeys(step.act.word for step in life.steps)),
         _text(max((step.day for step in life.steps), default=None)),
+        life.agreement,
+        life.is_visited,
     ]
 
 
 class KeptLife(Life):
     """A life that answers from its essence where it can, and folds its record where it has to."""
 
-    __slots__ = ("_folded", "_last", "_load", "_met", "_words")
+    __slots__ = ("_agreement", "_folded", "_last", "_load", "_met", "_visited", "_words")
+    _agreement: list[Any] | None
     _folded: Life | None
     _last: str
     _load: Callable[[], Record]
     _met: bool
+    _visited: bool
     _words: list[str]
 
     def __init__(self, kept: list[Any], load: Callable[[], Record]) -> None:
@@ -69,6 +73,8 @@ class KeptLife(Life):
         put(self, "_met", kept[12])
         put(self, "_words", kept[13])
         put(self, "_last", kept[14])
+        put(self, "_agreement", kept[15])
+        put(self, "_visited", kept[16])
         put(self, "_load", load)
         put(self, "_folded", None)
 
@@ -116,6 +122,19 @@ class KeptLife(Life):
     def is_limit_met(self) -> bool:
         """Whether a later act met the limit that stands."""
         return self._met
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The agreement that the latest resolution brought; None where it brought none."""
+        if self._agreement is None:
+            return None
+        effective, subject, instalments = self._agreement
+        return Agreement(effective, subject, tuple(instalments))
+
+    @property
+    def is_visited(self) -> bool:
+        """Whether the people were visited or called since the matter ended."""
+        return self._visited
 
     def open_at(self, day: date) -> bool:
         """Tell whether the matter was in work at the end of a day."""

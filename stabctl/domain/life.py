@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from stabctl.domain.kinds.tables import CORRECTIONS, GONE, Axis, Kind
 from stabctl.domain.periods import Period
@@ -33,6 +34,14 @@ class Impossible:
     act: Act
     why: Message
     hint: Message | None = None
+
+
+class Agreement(NamedTuple):
+    """What an agreement says of the time after it: its effective day, its subject, the days of its instalments."""
+
+    effective: str | None
+    subject: str | None
+    instalments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +131,20 @@ class Life:
         return "" in axis.found or any(
             state in axis.found for name, state in self.axes.items() if name.startswith(f"{axis.name}.")
         )
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The agreement that the latest resolution brought; None where it brought none."""
+        last = self.last("resolve")
+        if last is None or last.act.get("as") != "agreement":
+            return None
+        return Agreement(last.act.get("effective"), last.act.get("subject"), last.act.all("instalments"))
+
+    @property
+    def is_visited(self) -> bool:
+        """Whether the people were visited or called since the matter ended."""
+        ended = self.ended_on
+        return ended is not None and any(act.day >= ended for act in self.acts("follow-up"))
 
     def steps_in(self, period: Period) -> tuple[Step, ...]:
         """Return the acts that count on the days of a period, in their order."""

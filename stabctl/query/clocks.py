@@ -128,13 +128,14 @@ class Timing:
             yield self.clock(what, deadline.day, done, life, rule=rule, checked=deadline.checked)
 
 
-def clocks_of(life: Life, timing: Timing) -> Iterator[Clock]:
-    """Yield every clock of a matter that counts, the done ones too."""
+def clocks_of(life: Life, timing: Timing, *, running: bool = False) -> Iterator[Clock]:
+    """Yield every clock of a matter that counts; where `running` ones are wanted, others may be left out."""
     if not life.exists:
         return
     yield from _limit(life, timing)
     if life.kind.name in ("dispute", "intel"):
-        yield from _acceptance(life, timing)
+        if not running or life.status in ("assigned", "suspended"):
+            yield from _acceptance(life, timing)
         yield from _answers(life, timing)
     if life.kind.name == "intel":
         yield from _information(life, timing)
@@ -201,6 +202,8 @@ def _answers(life: Life, timing: Timing) -> Iterator[Clock]:
     """Each referral and each request stays until its answer is there, whatever became of the matter."""
     days = timing.office.rules.referral_days
     for of in REPLY_OF.words:
+        if of not in life.axes:
+            continue
         for each in questions(life.steps, of):
             due = each.act.get("reply_due")
             limit = date.fromisoformat(due) if due is not None else None
@@ -277,20 +280,18 @@ def _after_the_end(life: Life, timing: Timing) -> Iterator[Clock]:
         yield from _agreement(life, timing)
     days = timing.office.rules.follow_up_days
     if days is not None and life.status in ("resolved", "closed") and life.ended_on is not None:
-        visited = any(act.day >= life.ended_on for act in life.acts("follow-up"))
-        yield timing.clock("follow-up", life.ended_on + days * _DAY, visited, life)
+        yield timing.clock("follow-up", life.ended_on + days * _DAY, life.is_visited, life)
 
 
 def _agreement(life: Life, timing: Timing) -> Iterator[Clock]:
     """The instalments of an agreement, and the period in which the court can be asked to confirm it."""
-    last = life.last("resolve")
-    if last is None or last.act.get("as") != "agreement":
+    agreement = life.agreement
+    if agreement is None:
         return
     performed = {act.get("due") for act in life.acts("perform")}
-    for due in last.act.all("instalments"):
+    for due in agreement.instalments:
         yield timing.clock("instalment", date.fromisoformat(due), due in performed, life)
-    effective = last.act.get("effective")
-    if effective is None or timing.law is None or not timing.law.confirmable(last.act.get("subject")):
+    if agreement.effective is None or timing.law is None or not timing.law.confirmable(agreement.subject):
         return
     asked = life.has("confirm")
-    yield from timing.by_law("confirmation", CONFIRMATION, date.fromisoformat(effective), asked, life)
+    yield from timing.by_law("confirmation", CONFIRMATION, date.fromisoformat(agreement.effective), asked, life)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _FAR = date.max
 _CASES = ("dispute", "intel")
-_REACH, _MOVED, _FOREVER = 366, 62, 300 * 366
-"""Days: longer than the law's own period, more than a last day is moved, longer than any ledger."""
+REACH, _MOVED, _FOREVER = 31, 62, 300 * 366
+"""Days: longer than the period of the built-in law, more than a last day is moved, longer than any ledger."""
 
 _AROUND = 31
 _LENGTH = {"days": 1, "working-days": 4, "months": 31, "years": 366}
@@ -28,10 +28,15 @@ CASES = Narrow(kinds=frozenset(_CASES), is_open=True)
 """The choice of matters that can be long-pending."""
 
 
-def clocks(lives: Iterable[Life], timing: Timing, awaited: Iterable[Clock] = ()) -> list[Clock]:
-    """Return every clock, what has to be reported at once first, then the nearest; `awaited` belong to no record."""
-    found = [clock for life in counted(lives) for clock in clocks_of(life, timing)]
-    return sorted([*found, *awaited], key=_urgency)
+def clocks(
+    lives: Iterable[Life], timing: Timing, awaited: Iterable[Clock] = (), *, running: bool = False
+) -> list[Clock]:
+    """Return every clock, or the running ones: what has to be reported at once first, then the nearest.
+
+    `awaited` belong to no record.
+    """
+    found = [clock for life in counted(lives) for clock in clocks_of(life, timing, running=running)]
+    return sorted((each for each in (*found, *awaited) if each.is_running or not running), key=_urgency)
 
 
 def running_on(day: date, rules: Rules, law: Law | None = None) -> Narrow:
@@ -47,7 +52,7 @@ def _longest(law: Law | None) -> timedelta:
     """Return the longest time for which an agreement can be confirmed, or more."""
     versions = law.versions(CONFIRMATION) if law is not None else ()
     days = [_LENGTH.get(rule.unit or "", 0) * (rule.period or 0) for rule in versions]
-    return timedelta(days=min(max([_REACH, *days]) + _MOVED, _FOREVER))
+    return timedelta(days=min(max([REACH, *days]) + _MOVED, _FOREVER))
 
 
 def awaited_on(day: date) -> Narrow:

@@ -82,11 +82,7 @@ def _resolved_in(scope: Scope) -> list[Life]:
 
 
 def _followed_up(scope: Scope) -> tuple[Item, ...]:
-    return standing(
-        life
-        for life in _resolved_in(scope)
-        if any(life.ended_on is not None and act.day >= life.ended_on for act in life.acts("follow-up"))
-    )
+    return standing(life for life in _resolved_in(scope) if life.is_visited)
 
 
 def _answers(scope: Scope, *wanted: str) -> tuple[Item, ...]:

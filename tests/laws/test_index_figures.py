@@ -90,11 +90,12 @@ def same_dues(records: Sequence[Record], survey: Indexed, period: Period, day: d
     def chosen(narrow: Narrow) -> tuple[Life, ...]:
         return tuple(survey.lives(as_of=day, narrow=narrow))
 
-    def running(some: Sequence[Life], others: Sequence[Life]) -> list[Clock]:
+    def running(some: Sequence[Life], others: Sequence[Life], only: bool) -> list[Clock]:
         awaited = [*sweep_clocks(others, timing), *study_clocks(others, timing)]
-        return [replace(clock, life=None, name=clock.id) for clock in clocks(some, timing, awaited) if clock.is_running]
+        found = clocks(some, timing, awaited, running=only)
+        return [replace(clock, life=None, name=clock.id) for clock in found if clock.is_running]
 
-    assert running(chosen(running_on(day, rules)), chosen(awaited_on(day))) == running(folded, folded)
+    assert running(chosen(running_on(day, rules)), chosen(awaited_on(day)), True) == running(folded, folded, False)
     assert [(life.id, age) for life, age in backlog(chosen(CASES), day, 3)] == [
         (life.id, age) for life, age in backlog(folded, day, 3)
     ]

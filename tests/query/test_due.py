@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from stabctl.domain.record import Record
-from stabctl.query.clocks import Timing
-from stabctl.query.due import backlog, clocks, untold
+from stabctl.query.clocks import CONFIRMATION, Timing
+from stabctl.query.due import REACH, backlog, clocks, untold
 from stabctl.query.lives import lives
+from stabctl.store.law import shipped_law
 from tests.support.builders import activity, assessment, assigned, day, filed, intel, office, opened, resolved, then
 
 
@@ -85,3 +86,9 @@ def test_people_are_untold_until_a_notice_or_the_act_itself_says_so() -> None:
 
 def _untold(record: Record) -> list[str]:
     return list(untold(lives([record])[0]))
+
+
+def test_no_agreement_can_be_confirmed_for_longer_than_the_ledger_is_looked_back() -> None:
+    rules = shipped_law().versions(CONFIRMATION)
+    assert rules and {rule.unit for rule in rules} == {"days"}
+    assert max(rule.period or 0 for rule in rules) < REACH

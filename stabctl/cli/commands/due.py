@@ -68,7 +68,7 @@ def due(
     timing = timing_of(app, lives, day)
     others = read.lives(awaited_on(day))
     awaited = [*sweep_clocks(others, timing), *study_clocks(others, timing)]
-    running = [clock for clock in clocks(lives, timing, awaited) if everything or clock.is_running]
+    running = clocks(lives, timing, awaited, running=not everything)
     if app.json:
         app.emit("due", {"records": [_data(app, clock) for clock in running], **about})
     else:

@@ -172,15 +172,14 @@ def _owed(life: Life) -> str:
     """Tell until when a matter owes something: `ALWAYS`, the day of an agreement that may be confirmed, or never."""
     if life.is_open:
         return ALWAYS
-    last = next((act for act in reversed(life.acts("resolve"))), None)
-    if life.status != "resolved" or last is None or last.get("as") != "agreement":
+    agreement = life.agreement
+    if life.status != "resolved" or agreement is None:
         return ""
-    if not {act.get("due") for act in life.acts("perform")}.issuperset(last.all("instalments")):
+    if not {act.get("due") for act in life.acts("perform")}.issuperset(agreement.instalments):
         return ALWAYS
-    return "" if life.acts("confirm") else last.get("effective") or ""
+    return "" if life.acts("confirm") else agreement.effective or ""
 
 
 def _is_unvisited(life: Life) -> bool:
     """Tell whether a dispute has ended, and nobody has visited the people since."""
-    ended = life.ended_on if life.kind.name == "dispute" and life.status in ("resolved", "closed") else None
-    return ended is not None and not any(act.day >= ended for act in life.acts("follow-up"))
+    return life.kind.name == "dispute" and life.status in ("resolved", "closed") and not life.is_visited

@@ -11,7 +11,7 @@ from pathlib import Path
 from stabctl import __version__
 from stabctl.store.git import Git
 
-FORMAT = 9
+FORMAT = 10
 """The number of the tables' form; an index of another one is made again."""
 
 
