@@ -37,6 +37,6 @@ def test_a_repair_that_is_killed_now_and_then_is_taken_up_by_the_next_command(tm
 @pytest.mark.parametrize("name", ["file", "add many", "attach", "summarise --issue", "undo"])
 def test_a_repair_that_is_killed_at_any_call_is_taken_up_by_the_next_command(name: str, tmp_path: Path) -> None:
     (row,) = (row for row in ROWS if row.name == name)
-    interrupted, killed = Matrix(tmp_path, injector()).run_repairs(row, 6)
+    interrupted, killed = Matrix(tmp_path, injector()).run_repairs(row, 6, 4)
     sys.stderr.write(f"\ncrash matrix: {row.name}: {interrupted} interrupted, {killed} of their repairs killed\n")
     assert killed > interrupted
