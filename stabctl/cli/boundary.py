@@ -117,8 +117,12 @@ def _complaint(error: Any) -> Message:
         return say("There is no option {option}.", option=error.option_name)
     if kind == "MissingParameter" and error.param is not None:
         return say("{argument} is missing.", argument=error.param.metavar or error.param.name)
+    if kind == "BadOptionUsage" and "does not take" in error.message:
+        return say("{option} takes no value.", option=error.option_name)
     if kind == "BadOptionUsage":
         return say("{option} needs a value.", option=error.option_name)
+    if kind == "BadParameter" and error.param is not None:
+        return say("{option} takes a whole number.", option=error.param.opts[0])
     words = error.format_message()
     if "No such command" in words:
         from difflib import get_close_matches

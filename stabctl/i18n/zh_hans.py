@@ -208,6 +208,8 @@ MESSAGES: dict[str, str] = {
     "This is a bug in stabctl; what is known of it stands in {path}.": "stabctl 程序本身出错，详情已写入 {path}。",
     "There is no option {option}.": "没有 {option} 这个选项。",
     "{argument} is missing.": "缺少 {argument}。",
+    "{option} takes a whole number.": "选项 {option} 须为整数。",
+    "{option} takes no value.": "选项 {option} 不带内容。",
     "{option} needs a value.": "选项 {option} 后面要写内容。",
     "There is no command {name}.": "没有 {name} 这个命令。",
     "There are words too many: {words}.": "多出了这些内容：{words}。",

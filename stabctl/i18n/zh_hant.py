@@ -208,6 +208,8 @@ MESSAGES: dict[str, str] = {
     "This is a bug in stabctl; what is known of it stands in {path}.": "stabctl 程序本身出錯，詳情已寫入 {path}。",
     "There is no option {option}.": "沒有 {option} 這個選項。",
     "{argument} is missing.": "缺少 {argument}。",
+    "{option} takes a whole number.": "選項 {option} 須為整數。",
+    "{option} takes no value.": "選項 {option} 不帶內容。",
     "{option} needs a value.": "選項 {option} 後面要寫內容。",
     "There is no command {name}.": "沒有 {name} 這個命令。",
     "There are words too many: {words}.": "多出了這些內容：{words}。",

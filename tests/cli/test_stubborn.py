@@ -161,6 +161,16 @@ def test_a_report_is_not_written_among_the_records(stab: Stab) -> None:
     assert not (stab.root / "ledgers" / "week.md").exists()
 
 
+def test_a_value_that_an_option_cannot_take_is_told_in_the_readers_words(stab: Stab) -> None:
+    for line, said in (
+        (("due", "--days", "x"), "选项 --days 须为整数。"),
+        (("list", "--json=1"), "选项 --json 不带内容。"),
+        (("list", "--as-of"), "选项 --as-of 后面要写内容。"),
+    ):
+        refused = stab("--lang", "zh-Hans", *line)
+        assert (refused.exit_code, said in refused.stderr) == (2, True), refused.stderr
+
+
 def test_help_and_faults_speak_the_language_wherever_it_stands(stab: Stab) -> None:
     page = stab("--lang", "zh-Hans", "list", "--help").succeed().stdout
     assert page.startswith("用法")
