@@ -78,7 +78,7 @@ def _ask(app: App, key: Key) -> str:
         label = app.word(vocabulary, word) if vocabulary else _label(app, key, word)
         app.print(f"  {number:>2}  {word}" + (f"  {label}" if label != word else ""))
     while True:
-        answer = _typed(f"{label_of(app, key)}: ")
+        answer = _typed(app.say("{key}: {items}", key=label_of(app, key), items=""))
         parts = [_meant(part, words) for part in (split([answer]) if key.many else (answer,))]
         if not answer or not parts:
             continue

@@ -508,7 +508,7 @@ MESSAGES: dict[str, str] = {
     "{hint} Or take the act back: {keep}.": "{hint}或撤销该步骤：{keep}。",
     "Take the act back: {keep}.": "请撤销该步骤：{keep}。",
     "{record}: {key} was changed by hand in two clones; {stands} stands, {other} was set aside.": (
-        "{record}：“{key}”在两处被手工修改；现为 {stands}，另一值 {other} 已搁置。"
+        "{record}：“{key}”在两处被手工修改；现为“{stands}”，另一值“{other}”已搁置。"
     ),
     (
         "To take the other one: `stabctl amend {record} --set {change} --reason …`. "
@@ -860,7 +860,7 @@ MESSAGES: dict[str, str] = {
     "Exchanged with {upstream}: {came} records came, {went} went.": "已与 {upstream} 交换：收到 {came} 条记录，发出 {went} 条。",
     "Changed on both sides and merged: {records}.": "双方都有改动，已合并：{records}。",
     "Two matters had the number {old}; the one registered here is {new} now.": "两个事项的编号都是 {old}；在本地登记的一个，编号现为 {new}。",
-    "{record}: both sides changed {key} by hand; {stands} stands, {other} is kept in the act set-aside.": "{record}：双方都手工改了“{key}”；以 {stands} 为准，{other} 保留在“搁置”步骤中。",
+    "{record}: both sides changed {key} by hand; {stands} stands, {other} is kept in the act set-aside.": "{record}：双方都手工改了“{key}”；以“{stands}”为准，“{other}”保留在“搁置”步骤中。",
     "Acts that are not possible together stand in {count} records: {records}. See `stabctl check`.": "有 {count} 条记录的步骤不能并存：{records}。解决办法见 `stabctl check`。",
     "Others were faster {count} times.": "他人先行推送 {count} 次。",
     "git runs this command with four arguments: base, ours, theirs, path.": "本命令由 git 执行，带四个参数：共同版本、本方版本、对方版本、路径。",

@@ -508,7 +508,7 @@ MESSAGES: dict[str, str] = {
     "{hint} Or take the act back: {keep}.": "{hint}或撤銷該步驟：{keep}。",
     "Take the act back: {keep}.": "請撤銷該步驟：{keep}。",
     "{record}: {key} was changed by hand in two clones; {stands} stands, {other} was set aside.": (
-        "{record}：「{key}」在兩處被手工修改；現為 {stands}，另一值 {other} 已擱置。"
+        "{record}：「{key}」在兩處被手工修改；現為「{stands}」，另一值「{other}」已擱置。"
     ),
     (
         "To take the other one: `stabctl amend {record} --set {change} --reason …`. "
@@ -860,7 +860,7 @@ MESSAGES: dict[str, str] = {
     "Exchanged with {upstream}: {came} records came, {went} went.": "已與 {upstream} 交換：收到 {came} 條記錄，發出 {went} 條。",
     "Changed on both sides and merged: {records}.": "雙方都有改動，已合併：{records}。",
     "Two matters had the number {old}; the one registered here is {new} now.": "兩個事項的編號都是 {old}；在本地登記的一個，編號現為 {new}。",
-    "{record}: both sides changed {key} by hand; {stands} stands, {other} is kept in the act set-aside.": "{record}：雙方都手工改了「{key}」；以 {stands} 為準，{other} 保留在「擱置」步驟中。",
+    "{record}: both sides changed {key} by hand; {stands} stands, {other} is kept in the act set-aside.": "{record}：雙方都手工改了「{key}」；以「{stands}」為準，「{other}」保留在「擱置」步驟中。",
     "Acts that are not possible together stand in {count} records: {records}. See `stabctl check`.": "有 {count} 條記錄的步驟不能並存：{records}。解決辦法見 `stabctl check`。",
     "Others were faster {count} times.": "他人先行推送 {count} 次。",
     "git runs this command with four arguments: base, ours, theirs, path.": "本命令由 git 執行，帶四個參數：共同版本、本方版本、對方版本、路徑。",

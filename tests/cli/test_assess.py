@@ -322,11 +322,11 @@ def test_on_a_terminal_what_is_missing_is_asked_for_with_the_words_at_hand(stab:
         {**stab.environ, "STABCTL_NOW": f"{DAY}T09:00:00+08:00"},
         stab.root,
         [
-            ("方式: ", "座谈\n"),
-            ("方式: ", "4\n"),
-            ("听取人数: ", "many\n"),
-            ("听取人数: ", "12\n"),
-            ("意见: ", "担心停水\n"),
+            ("方式：", "座谈\n"),
+            ("方式：", "4\n"),
+            ("听取人数：", "many\n"),
+            ("听取人数：", "12\n"),
+            ("意见：", "担心停水\n"),
         ],
     )
     assert code == 0, screen

@@ -72,6 +72,7 @@ def test_show_names_both_matters_of_a_number_that_moved(clones: tuple[Stab, Stab
     assert here("show", SECOND, "--json").data["record"]["moved"] == [{"id": THIRD, "until": "2026-03-13"}]
     assert here("show", THIRD, "--json").data["record"]["moved"] == []
     assert f"  formerly: {SECOND}  (now the number of: 这里的)\n" in here("show", THIRD).stdout
+    assert f"  原编号：{SECOND}  （该编号现属：这里的）\n" in here("show", THIRD, "--lang", "zh-Hans").stdout
 
 
 def test_a_post_that_the_office_does_not_have_renumbers_nothing(clones: tuple[Stab, Stab]) -> None:

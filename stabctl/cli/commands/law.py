@@ -68,7 +68,7 @@ def _one(app: App, rule_id: str, day: date) -> None:
     else:
         app.print(app.say("{rule} is not in force on {day}.", rule=rule_id, day=day))
         for each in versions:
-            app.print(f"  {source_text(app, each)}: {_in_force(app, each)}")
+            app.print("  " + app.say("{key}: {items}", key=source_text(app, each), items=_in_force(app, each)))
     if rule is None:
         raise Exit(1)
 

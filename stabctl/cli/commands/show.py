@@ -69,7 +69,8 @@ def show(ctx: Context, record_id: RecordId, as_of: AsOf = None) -> None:
         title = each["title"]
         if each["relation"] == "renumber":
             title = app.say("(now the number of: {title})", title=title)
-        app.print(f"  {app.word('relation', each['relation'])}: {each['id']}  {visible(title)}")
+        relation = app.word("relation", each["relation"])
+        app.print("  " + app.say("{key}: {items}", key=relation, items=f"{each['id']}  {visible(title)}"))
     for other, until in moved:
         app.print("  " + app.say("{other} had this number until {date}.", other=other, date=until))
     app.print("")
