@@ -378,9 +378,11 @@ def test_traditional_chinese_keeps_the_terms_of_the_mainland() -> None:
         assert term not in whole
 
 
-def test_a_clone_has_one_name_and_a_record_another_than_a_dossier() -> None:
+def test_a_thing_has_one_name_in_chinese() -> None:
+    """A clone is 副本, a record no dossier, a repository 版本库; a command is 执行, and known_at 知悉时间."""
     whole = "\n".join(zh_hans.MESSAGES.values())
-    assert "本副本" in whole and re.findall("[本该此]克隆|合并案卷|对案卷", whole) == []
+    assert all(term in whole for term in ("本副本", "版本库", "执行 `", "知悉时间"))
+    assert re.findall("[本该此]克隆|合并案卷|对案卷|仓库|运行 `|得知时间", whole) == []
 
 
 @pytest.mark.parametrize("name", REPORTS)

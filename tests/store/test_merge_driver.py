@@ -164,7 +164,7 @@ def test_a_ledger_in_a_folder_of_a_larger_repository(stab: Stab, tmp_path: Path)
     merged = run_git(office, "merge", "--no-edit", "other")
     assert merged.returncode == 1
     assert "错误：some papers/office/ledgers/disputes" in merged.stderr
-    assert "提示：运行 `stabctl sync`" in merged.stderr
+    assert "提示：执行 `stabctl sync`" in merged.stderr
     assert office("sync", now=LATER).exit_code == 1
     assert not (larger / ".git/MERGE_HEAD").exists()
     assert words(office, FIRST) == ["register", "file", "visit"]
