@@ -343,6 +343,13 @@ def test_tampering_is_found_with_its_commit_and_record(
     assert hit["message"] and hit["remedy"]
 
 
+def test_what_was_changed_is_named_as_the_reader_knows_it(office: Stab) -> None:
+    change_an_act(office)
+    change_an_instant(office)
+    said = office("audit", "--lang", "zh-Hans", now="2026-04-01").stdout
+    assert "）被改动：结果。" in said and "）被改动：记录时间。" in said, said
+
+
 def test_every_kind_of_tampering_has_its_own_test() -> None:
     assert len({plant for plant, _ in TAMPERINGS}) == len(TAMPERINGS) >= 18
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from stabctl.domain.audits import FINDING, NOTICE, WARNING, Step, Trace, trace
+from stabctl.domain.keys import ACT_HEAD
 from stabctl.domain.numbers import AnyNumber
 from stabctl.domain.record import Act, Value
 from stabctl.errors import Message, Word, say
@@ -15,6 +16,7 @@ from stabctl.store.git import Git
 from stabctl.store.git_streams import Changed
 from stabctl.store.paths import number_at
 
+_CALLED = {key.name: key.label for key in ACT_HEAD}
 PLAIN_FILE = ("100644", "100755")
 
 
@@ -95,7 +97,7 @@ def differences(trail: Trail, step: Step, path: str, record: str, difference: Di
             "The act {act} ({digest}) was changed: {keys}.",
             act=Word("act", before.word),
             digest=before.short,
-            keys=tuple(dict.fromkeys(keys)),
+            keys=tuple(_CALLED.get(key) or Word("key", key) for key in dict.fromkeys(keys)),
         )
         yield trace(
             FINDING, "act-changed", message, _remedy(path, step), step=step, path=path, line=line, record=record
