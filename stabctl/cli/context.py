@@ -60,7 +60,7 @@ class App:
     @cached_property
     def root(self) -> Path:
         """The workspace's folder."""
-        from stabctl.store.workspace import find_root
+        from stabctl.store.paths import find_root
 
         wanted = self.given.workspace or self.environ.get("STABCTL_WORKSPACE")
         if wanted and not Path(wanted).is_dir():
@@ -86,10 +86,9 @@ class App:
     @cached_property
     def office(self) -> Office:
         """The office's settings, units, posts and rules."""
-        from stabctl.store.sources import WorkTree
-        from stabctl.store.workspace import load_office
+        from stabctl.store.kept_office import office_of
 
-        return load_office(WorkTree(self.root))
+        return office_of(self.root)
 
     @cached_property
     def law(self) -> Law:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from stabctl.domain.kinds import BY_FOLDER, BY_LETTER, KINDS
 from stabctl.domain.numbers import AnyNumber, parse_number
+from stabctl.errors import NotFound, say
 from stabctl.store.files import SUFFIX
 
 LEDGERS = "ledgers"
@@ -26,6 +27,20 @@ OFFICE_FILES = (ORG, BASIS, RULES, LAW)
 def from_root(path: Path) -> Path:
     """Return a path from the file system's root on; `..` leads where the system would go, through links too."""
     return Path(os.path.realpath(path)) if ".." in path.parts else path.absolute()
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder at or above `start` that holds a workspace; `NotFound` where none does."""
+    start = from_root(start)
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise NotFound(
+        say("There is no workspace in {folder} or above it.", folder=start),
+        hint=say(
+            "Go to the ledger's folder, name it with -C DIR, or make one: `stabctl init DIR --name NAME --code CODE`."
+        ),
+    )
 
 
 def folder_of(kind: str, year: int, unit: str) -> str:

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from stabctl.domain.calendars import Calendar
 from stabctl.domain.findings import Finding
 from stabctl.domain.office import Document, Office, Org, Rules, Settings
-from stabctl.errors import NotFound, say
+from stabctl.errors import say
 from stabctl.schema import office as office_files
 from stabctl.schema import strict_yaml
 from stabctl.schema.basis import read_basis
 from stabctl.schema.rules import read_calendar, read_rules
 from stabctl.schema.strict_yaml import Fault, Faulty
-from stabctl.store.paths import BASIS, CALENDAR, ORG, RULES, SETTINGS, calendar_files, from_root
+from stabctl.store.paths import BASIS, CALENDAR, ORG, RULES, SETTINGS, calendar_files
 from stabctl.store.reading import findings_of, unreadable
 from stabctl.store.sources import Source
-
-
-def find_root(start: Path) -> Path:
-    """Return the nearest folder at or above `start` that holds a workspace; `NotFound` where none does."""
-    start = from_root(start)
-    for folder in (start, *start.parents):
-        if (folder / SETTINGS).is_file():
-            return folder
-    raise NotFound(
-        say("There is no workspace in {folder} or above it.", folder=start),
-        hint=say(
-            "Go to the ledger's folder, name it with -C DIR, or make one: `stabctl init DIR --name NAME --code CODE`."
-        ),
-    )
 
 
 def require_known_format(source: Source) -> None:
@@ -62,7 +47,7 @@ def check_office(source: Source) -> tuple[Office | None, list[Finding]]:
 def _read(source: Source) -> tuple[Office | None, list[tuple[str, Faulty]]]:
     read: dict[str, Any] = {}
     faults: list[tuple[str, Faulty]] = []
-    for path, reader in _READERS.items():
+    for path, reader in READERS.items():
         try:
             read[path] = reader(source)
         except Faulty as faulty:
@@ -177,4 +162,4 @@ def _basis(source: Source) -> tuple[Document, ...]:
     return read_basis(source.text(BASIS))
 
 
-_READERS = {SETTINGS: _settings, ORG: _org, RULES: _rules, BASIS: _basis}
+READERS = {SETTINGS: _settings, ORG: _org, RULES: _rules, BASIS: _basis}

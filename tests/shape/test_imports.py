@@ -23,9 +23,10 @@ DRAWN = {"rich", "jinja2", "tabulate", "wcwidth", "openpyxl", "pygal"}
 SLOW = {"tempfile", "traceback", "difflib", "shutil", "calendar", "asyncio", "random"}
 WRITING = {"filelock", "socket", "logging", "stabctl.workflow", "stabctl.domain.privacy", "stabctl.domain.conduct"}
 REPORTS = {"stabctl.report", "stabctl.exchange", "stabctl.schema.issued"}
+OFFICE = {"yaml", "stabctl.schema.office", "stabctl.store.workspace"}
 OPENING = {"yaml", "json", "hashlib", "zoneinfo", "subprocess", "stabctl.domain", "stabctl.store"}
 
-READING = FRAMEWORK | DRAWN | SLOW | WRITING | REPORTS
+READING = FRAMEWORK | DRAWN | SLOW | WRITING | REPORTS | OFFICE
 NEVER = {
     "--version": (("--version",), READING | OPENING),
     "list": (("list", "status:open"), READING),
