@@ -68,7 +68,9 @@ def _every_failure(tmp_path: Path, error: str, on: bool, every: int, first: int 
         call = f"{error} at {number}: {calls[number - 1]}\n{done.stderr}"
         assert done.code in (0, 1) and "Traceback" not in done.stderr, call
         assert done.code == 0 or done.stderr.count("Error: ") == 1, call
-        _require_whole(broken, old, new, call)
+        _require_whole(broken, old, new, call, spare="HEAD.lock")
+        broken.dispute()
+        assert not (broken.root / ".git/HEAD.lock").exists(), call
     return len(calls)
 
 
@@ -88,7 +90,8 @@ def _copy(prepared: Stab, tmp_path: Path) -> Stab:
     return copy
 
 
-def _require_whole(broken: Stab, old: dict[str, bytes], new: dict[str, bytes], call: str) -> None:
+def _require_whole(broken: Stab, old: dict[str, bytes], new: dict[str, bytes], call: str, spare: str = "-") -> None:
+    """Require what has to hold; `spare` is a lock that git could not take away itself and that waits for a writer."""
     for path, data in tree(broken.root).items():
         if not path.endswith(".stabctl-new"):
             assert data in (old.get(path), new.get(path)), (call, path)
@@ -100,7 +103,8 @@ def _require_whole(broken: Stab, old: dict[str, bytes], new: dict[str, bytes], c
     assert tree(broken.root) == new, call
     assert broken.git("status", "--porcelain") == "A  note.txt\n", call
     assert broken.git("diff", "--cached", "--name-only") == "note.txt\n", call
-    assert [path for path in left_over(broken.root) if "/objects/" not in path] == [], call
+    left = [path for path in left_over(broken.root) if "/objects/" not in path]
+    assert [path for path in left if not path.endswith(spare)] == [], call
     broken.git("fsck", "--strict", "--no-progress")
     here = Stab(broken.root.parent / "here", broken.environ)
     here("sync").succeed()
