@@ -77,7 +77,10 @@ def test_the_weekly_job_runs_on_the_first_day_of_the_offices_week(office: Stab, 
     assert _jobs(office, "--weekday", "friday", "--at", "7:05")[0].startswith("5 7 * * 5 ")
 
 
-def test_several_reports_and_what_is_passed_on_to_them(office: Stab) -> None:
+def test_several_reports_and_what_is_passed_on_to_them(office: Stab, crontab: Crontab) -> None:
+    sendmail = crontab.folder / "sendmail"
+    sendmail.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    sendmail.chmod(0o755)
     annual, weekly, due = _jobs(
         office, "--report", "annual,weekly", "--report", "weekly", "--format", "md", "--mail", "a@example.org"
     )
