@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import combinations, takewhile
 from shlex import quote
 
 from stabctl.domain.corrections import place
 from stabctl.domain.findings import Problem
 from stabctl.domain.folding import fold
+from stabctl.domain.kinds.tables import BOOKKEEPING
 from stabctl.domain.life import Impossible, Life
 from stabctl.domain.moments import write_instant
 from stabctl.domain.record import Act, Record
@@ -174,3 +176,49 @@ def set_aside_problems(life: Life) -> Iterator[Problem]:
                     "set",
                     warning=True,
                 )
+
+
+def taken_back_problems(life: Life) -> Iterator[Problem]:
+    """Yield a warning where two clones settled one contradiction differently, so that neither act counts.
+
+    Two acts that can't both stand were both retracted, and nothing has been written since.
+    """
+    record = life.record
+    acts = {act.digest: act for act in record.acts}
+    for one, other in combinations(_last_retractions(life), 2):
+        taken = [acts.get(each.get("of") or "") for each in (one, other)]
+        if any(act is None or act.word == "retract" or act.recorded > one.recorded for act in taken):
+            continue
+        first, second = (act for act in taken if act is not None)
+        if _is_skipped(first, fold(_without(record, {one.digest}))):
+            continue
+        if _is_skipped(second, fold(_without(record, {other.digest}))):
+            continue
+        both = fold(_without(record, {one.digest, other.digest}))
+        if _is_skipped(first, both) == _is_skipped(second, both):
+            continue
+        yield Problem(
+            "taken-back",
+            say(
+                "{record}: {first} and {second} can't both stand, and both were taken back; the matter is {status}.",
+                record=record.id,
+                first=_named(first),
+                second=_named(second),
+                status=Word("status", life.status),
+            ),
+            say(
+                "To let the first one count: {first}; the second one: {second}. "
+                "If neither is right, go on with what is.",
+                first=_commands(record.id, (one,)),
+                second=_commands(record.id, (other,)),
+            ),
+            record.acts.index(other),
+            warning=True,
+        )
+
+
+def _last_retractions(life: Life) -> list[Act]:
+    """Return the retractions that count and after which nothing else was written, what merges wrote apart."""
+    said = [act for act in life.record.acts if act.word not in BOOKKEEPING]
+    last = list(takewhile(lambda act: act.word == "retract", reversed(said)))
+    return [act for act in reversed(last) if act.digest not in life.retracted]

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from stabctl.domain.conduct import conduct
-from stabctl.domain.contradictions import contradiction_problems, set_aside_problems
+from stabctl.domain.contradictions import contradiction_problems, set_aside_problems, taken_back_problems
 from stabctl.domain.findings import Problem
 from stabctl.domain.folding import fold
 from stabctl.domain.keys import FREE_TEXT, Form, Key
@@ -36,6 +36,7 @@ def problems(record: Record, office: Office, law: Law | None = None) -> Iterator
     yield from _registration(record)
     yield from contradiction_problems(life)
     yield from set_aside_problems(life)
+    yield from taken_back_problems(life)
     for index, act in enumerate(record.acts):
         yield from act_problems(record.id, record.kind, act, office, index)
         if index and act.recorded < record.acts[index - 1].recorded:

@@ -900,6 +900,8 @@ MESSAGES: dict[str, str] = {
     "{upstream} is a new branch of the remote; clones on {others} don't get what is on it. To give it to them: `git switch {other}`, `git merge {branch}`, `stabctl sync`.": "{upstream} 是远程的新分支；使用 {others} 的副本收不到其中的内容。如需交给他们：`git switch {other}`、`git merge {branch}`、`stabctl sync`。",
     "Interrupted; nothing is lost. `stabctl sync` goes on where this one stopped.": "已中断，没有丢失任何内容。再执行 `stabctl sync` 即从中断处继续。",
     "{upstream}: {fault}": "{upstream}：{fault}",
+    "{record}: {first} and {second} can't both stand, and both were taken back; the matter is {status}.": "{record}：{first}与{second}不能并存，而两者都已撤销；目前状态为“{status}”。",
+    "To let the first one count: {first}; the second one: {second}. If neither is right, go on with what is.": "如应计入前者：{first}；如应计入后者：{second}。如都不对，请照实继续办理。",
     "git is in the middle of a merge here.": "这里的 git 合并尚未完成。",
     "Run `stabctl sync`, which finishes it and keeps the records of both sides, or `git merge --abort`.": "执行 `stabctl sync`，它会完成合并并保留双方的记录；或用 `git merge --abort` 放弃。",
     "git is in the middle of a revert or cherry-pick here.": "这里的 git 还原或拣选尚未完成。",

@@ -900,6 +900,8 @@ MESSAGES: dict[str, str] = {
     "{upstream} is a new branch of the remote; clones on {others} don't get what is on it. To give it to them: `git switch {other}`, `git merge {branch}`, `stabctl sync`.": "{upstream} 是遠程的新分支；使用 {others} 的副本收不到其中的內容。如需交給他們：`git switch {other}`、`git merge {branch}`、`stabctl sync`。",
     "Interrupted; nothing is lost. `stabctl sync` goes on where this one stopped.": "已中斷，沒有丟失任何內容。再執行 `stabctl sync` 即從中斷處繼續。",
     "{upstream}: {fault}": "{upstream}：{fault}",
+    "{record}: {first} and {second} can't both stand, and both were taken back; the matter is {status}.": "{record}：{first}與{second}不能並存，而兩者都已撤銷；目前狀態為「{status}」。",
+    "To let the first one count: {first}; the second one: {second}. If neither is right, go on with what is.": "如應計入前者：{first}；如應計入後者：{second}。如都不對，請照實繼續辦理。",
     "git is in the middle of a merge here.": "這裡的 git 合併尚未完成。",
     "Run `stabctl sync`, which finishes it and keeps the records of both sides, or `git merge --abort`.": "執行 `stabctl sync`，它會完成合併並保留雙方的記錄；或用 `git merge --abort` 放棄。",
     "git is in the middle of a revert or cherry-pick here.": "這裡的 git 還原或揀選尚未完成。",

@@ -169,6 +169,35 @@ def test_a_choice_that_can_not_be_undone_is_turned_by_the_commands_that_the_refu
     assert (findings(stab, "impossible"), standing(stab, record)) == ([], ends)
 
 
+@pytest.mark.parametrize(("choice", "ends"), [(0, "resolved"), (1, "closed"), (2, "assigned")])
+def test_a_contradiction_that_two_clones_settled_differently_is_a_warning_until_somebody_goes_on(
+    stab: Stab, choice: int, ends: str
+) -> None:
+    record = stab.assigned(now="2026-03-12")
+    merged(stab, record, (RESOLVE,), (CLOSE,))
+    (found,) = findings(stab, "impossible")
+    keep, turn = (commands(way)[0].replace(record, "ID") for way in found["remedy"].split(" To let "))
+    merged(stab, record, (keep,), (turn,))
+    assert standing(stab, record) == "assigned"
+    (warned,) = findings(stab, "taken-back")
+    assert (
+        warned["warning"] and "can't both stand, and both were taken back; the matter is assigned" in warned["message"]
+    )
+    ways = [*commands(warned["remedy"]), f"act {record} --kind visit --note 再去"]
+    stab(*shlex.split(ways[choice]), now=NOW).succeed()
+    assert stab("check", "--json", now=NOW).succeed().data["findings"] == []
+    assert standing(stab, record) == ends
+
+
+def test_two_acts_that_could_both_stand_are_taken_back_without_a_warning(stab: Stab) -> None:
+    record = stab.assigned(now="2026-03-12")
+    for minute, command in enumerate((VISIT, VISIT.replace("看现场", "再看"))):
+        stab(*shlex.split(command.replace("ID", record)), now=f"2026-03-16T10:0{minute}:00+08:00").succeed()
+    for act in read_record(stab.path(record).read_text("utf-8")).record.acts[-2:]:
+        stab("retract", record, "--act", act.short, "--reason", "误录", now=NOW).succeed()
+    assert findings(stab, "taken-back") == []
+
+
 def test_what_was_written_after_a_void_of_another_clone_can_be_taken_back(stab: Stab) -> None:
     record = stab.assigned(now="2026-03-12")
     merged(stab, record, ("void ID --reason 重复编号",), (VISIT, RESOLVE))

@@ -295,7 +295,7 @@ def test_a_translation_has_chinese_punctuation(catalogue: ModuleType) -> None:
 
 
 SAID = (
-    "act article axis count fault field figure fitting form hint law level method office people remedy "
+    "act article axis count fault field figure first fitting form hint law level method office people remedy second "
     "skipped standing status subjects track what word"
 )
 """Values that are words or sentences in the reader's language, or numbers that may stand close to their measure."""
