@@ -197,6 +197,8 @@ class Git(GitProcess):
         if not revision or revision.startswith("-"):
             return None
         done = self.run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        if done.returncode < 0:
+            raise failure(done)
         return done.stdout.decode("ascii").strip() if done.returncode == 0 else None
 
     def files_at(self, commit: str, places: Sequence[str]) -> dict[str, bytes]:
@@ -204,7 +206,7 @@ class Git(GitProcess):
         listed = self.ask("ls-tree", "-r", "-z", "--format=%(objecttype) %(objectname) %(path)", commit, "--", *places)
         entries = [entry.split(" ", 2) for entry in listed.split("\0") if entry.startswith("blob ")]
         names = "".join(f"{name}\n" for _, name, _ in entries).encode("ascii")
-        out = self.run("cat-file", "--batch", "--buffer", data=names).stdout
+        out = self.asked("cat-file", "--batch", "--buffer", data=names).stdout
         return {path: data for (_, _, path), (_, _, data) in zip(entries, answers(out), strict=True)}
 
     def changed_between(self, first: str, second: str, folder: str) -> list[str]:
@@ -214,7 +216,7 @@ class Git(GitProcess):
 
     def is_behind(self, commit: str, other: str = "HEAD") -> bool:
         """Tell whether a commit is an ancestor of another one, or that one itself."""
-        return self.run("merge-base", "--is-ancestor", commit, other).returncode == 0
+        return self.asked("merge-base", "--is-ancestor", commit, other).returncode == 0
 
     def is_shallow(self) -> bool:
         """Tell whether this clone holds the last commits only."""

@@ -183,6 +183,13 @@ class GitProcess:
             raise failure(done)
         return done.stdout.decode("utf-8", "replace")
 
+    def asked(self, *arguments: str, data: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+        """Run a git that may say no by exit code 1; `GitFailed` with its own words where it fails otherwise."""
+        done = self.run(*arguments, data=data)
+        if done.returncode not in (0, 1):
+            raise failure(done)
+        return done
+
     def version(self) -> tuple[int, ...]:
         """Return git's version, such as (2, 39, 5)."""
         words = self.ask("--version").split()

@@ -44,17 +44,17 @@ def test_the_ledger_is_whole_and_keeps_the_rules(tmp_path):
 
 
 def test_the_page_has_medians_and_goals_and_the_right_answer_after_changes(tmp_path):
-    command = (sys.executable, "-m", "benchmarks", "50", "--cache", str(tmp_path / "cache"), "--seconds", "0")
+    command = (sys.executable, "-m", "benchmarks", "100", "--cache", str(tmp_path / "cache"), "--seconds", "0")
     done = subprocess.run(
         (*command, "--only", "cold", "writing", "changes"), cwd=ROOT, capture_output=True, text=True, check=False
     )
 
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert "## 50 records" in lines
+    assert "## 100 records" in lines
     for name in ("read walk", "list, cold", "git add; git commit", "add", "assign"):
         assert any(line.startswith(f"| {name} | ") and line.endswith(" | 1 |") for line in lines), name
-    assert any(line.startswith("| P4 | list, cold / read walk | 50 | 6x | ") for line in lines)
+    assert any(line.startswith("| P4 | list, cold / read walk | 100 | 6x | ") for line in lines)
     assert [line for line in lines if line.endswith("| as a fresh clone's |")]
     assert "differs" not in done.stdout
     assert "failed" not in done.stdout

@@ -12,17 +12,11 @@ import pytest
 
 import stabctl
 from tests.support.commands import Result, Stab
+from tests.support.failing_git import WAYS, FailingGit
 from tests.support.repo import PATH, tree
 
 FILE = ("file", "D-2026-QS-0001", "--limit", "2026-04-12")
 ADD = ("add", "dispute", "--title", "第二件", "--category", "land", "--source", "sweep")
-
-_WRAPPER = """#!/bin/sh
-count=1
-until mkdir "{folder}/calls/$count" 2>/dev/null; do count=$((count + 1)); done
-if test $count -eq $(cat "{folder}/at"); then {fails}; fi
-exec {git} "$@"
-"""
 
 
 def _world(office: Stab) -> tuple[object, ...]:
@@ -35,16 +29,12 @@ def _refused(result: Result) -> None:
     assert "Hint: " in result.stderr
 
 
-@pytest.mark.parametrize("fails", ["exit 128", "kill -9 $$"], ids=["fails", "is killed"])
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("command", [FILE, ADD], ids=["file", "add"])
 def test_git_that_fails_at_any_call_loses_nothing(
-    office: Stab, tmp_path: Path, command: tuple[str, ...], fails: str
+    office: Stab, tmp_path: Path, command: tuple[str, ...], way: str
 ) -> None:
-    folder = tmp_path / "wrapper"
-    folder.mkdir()
-    real = shutil.which("git", path=PATH)
-    (folder / "git").write_text(_WRAPPER.format(folder=folder, git=real, fails=fails), encoding="utf-8")
-    (folder / "git").chmod(0o755)
+    git = FailingGit.make(tmp_path / "wrapper", way)
     old = _world(office)
     number, ends = 0, set()
     while True:
@@ -52,11 +42,9 @@ def test_git_that_fails_at_any_call_loses_nothing(
         copy = Stab(tmp_path / "copy", office.environ)
         shutil.rmtree(copy.root, ignore_errors=True)
         shutil.copytree(office.root, copy.root, symlinks=True)
-        shutil.rmtree(folder / "calls", ignore_errors=True)
-        (folder / "calls").mkdir()
-        (folder / "at").write_text(str(number), encoding="utf-8")
-        done = copy(*command, PATH=f"{folder}:{PATH}")
-        if not (folder / "calls" / str(number)).exists():
+        git.fail_at(number)
+        done = copy(*command, PATH=git.path)
+        if not git.has_failed(number):
             break
         assert done.exit_code in (0, 1), (number, done.stderr)
         assert done.exit_code == 0 or done.stderr.count("Error: ") == 1, (number, done.stderr)

@@ -11,6 +11,7 @@ import pytest
 from tests.store.crash_run import left_over
 from tests.support.clones import Hub, ledger
 from tests.support.commands import Stab
+from tests.support.failing_git import WAYS, FailingGit
 from tests.support.injecting import FAILURES, injector
 from tests.support.repo import hermetic_environ, tree
 
@@ -76,6 +77,26 @@ def _every_failure(tmp_path: Path, error: str, on: bool, every: int, first: int 
     return len(calls)
 
 
+def _every_git(tmp_path: Path, way: str, every: int, first: int = 1) -> int:
+    """Let every n-th git of a `sync` fail or be killed, those that fetch and push too; return how many there are."""
+    git = FailingGit.make(tmp_path / "wrapper", way)
+    prepared = _prepared_world(tmp_path)
+    old = tree(prepared.root)
+    whole = _copy(prepared, tmp_path)
+    git.fail_at(0)
+    assert whole("sync", PATH=git.path).exit_code == 0
+    new, calls = tree(whole.root), len(list((git.folder / "calls").iterdir()))
+    for number in range(first, calls + 1, every):
+        broken = _copy(prepared, tmp_path)
+        git.fail_at(number)
+        done = broken("sync", PATH=git.path)
+        call = f"git {way} at {number}: {done.stderr}"
+        assert git.has_failed(number) and done.exit_code in (0, 1), call
+        assert done.exit_code == 0 or done.stderr.count("Error: ") == 1, call
+        _require_whole(broken, old, new, call)
+    return calls
+
+
 def _prepared_world(tmp_path: Path) -> Stab:
     (tmp_path / "world").mkdir()
     return _prepared(tmp_path / "world")
@@ -139,3 +160,16 @@ def test_a_failure_at_any_third_call_loses_nothing(tmp_path: Path, error: str, o
     calls = _every_failure(tmp_path, error, on, 3)
     sys.stderr.write(f"\nsync: every 3 of {calls} calls failed with {error}{', and all after it' if on else ''}\n")
     assert calls >= 40
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_git_that_fails_now_and_then_loses_nothing(tmp_path: Path, way: str) -> None:
+    assert _every_git(tmp_path, way, 16, 5) >= 20
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("way", WAYS)
+def test_a_git_that_fails_at_any_call_loses_nothing(tmp_path: Path, way: str) -> None:
+    calls = _every_git(tmp_path, way, 1)
+    sys.stderr.write(f"\nsync: each of {calls} gits {way}\n")
+    assert calls >= 20

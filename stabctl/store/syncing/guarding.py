@@ -95,7 +95,7 @@ def _require_kept(git: Git, step: Step, old: str, commit: str) -> None:
 
 def _digests(git: Git, number: str, commit: str) -> Iterator[str]:
     """Yield the digests of the acts that a commit holds under a number, and of those that had it before."""
-    moved = git.run("grep", "-l", "-z", "-F", "-e", f"from: {number}", commit, "--", f"{LEDGERS}/")
+    moved = git.asked("grep", "-l", "-z", "-F", "-e", f"from: {number}", commit, "--", f"{LEDGERS}/")
     paths = [each.partition(":")[2] for each in moved.stdout.decode("utf-8", "replace").split("\0") if each]
     path = path_named(number)
     paths += [path] if path is not None else []

@@ -76,7 +76,7 @@ def _only(remotes: list[str]) -> str:
 
 
 def _config(git: Git, name: str) -> str:
-    return git.run("config", name).stdout.decode("utf-8", "replace").strip()
+    return git.asked("config", name).stdout.decode("utf-8", "replace").strip()
 
 
 def fetch(git: Git, upstream: Upstream, hint: Message) -> None:

@@ -83,7 +83,7 @@ class Trees:
 
     def bases(self, ours: str, theirs: str) -> tuple[str, ...]:
         """Return the best common ancestors of two commits: several where their lines have crossed."""
-        return tuple(self.run("merge-base", "--all", ours, theirs).stdout.decode("ascii").split())
+        return tuple(self.git.asked("merge-base", "--all", ours, theirs).stdout.decode("ascii").split())
 
     def difference(self, first: str, second: str) -> dict[str, tuple[Entry | None, Entry | None]]:
         """Return the paths that two commits or trees hold differently, with both entries."""
@@ -103,8 +103,7 @@ class Trees:
     def objects_at(self, commit: str, paths: Sequence[str]) -> dict[str, str]:
         """Return the blobs of a commit at some paths; those that it does not hold are left out."""
         asked = "".join(f"{commit}:{path}\n" for path in paths).encode("utf-8", "surrogateescape")
-        out = self.run("cat-file", "--batch-check=%(objecttype) %(objectname)", data=asked).stdout
-        lines = out.decode("utf-8", "replace").splitlines()
+        lines = self.ask("cat-file", "--batch-check=%(objecttype) %(objectname)", data=asked).splitlines()
         return {
             path: line.removeprefix("blob ")
             for path, line in zip(paths, lines, strict=True)
@@ -119,8 +118,8 @@ class Trees:
     def blobs(self, objects: Iterable[str]) -> dict[str, bytes]:
         """Return the bytes of blobs by their names."""
         wanted = list(dict.fromkeys(objects))
-        out = self.run("cat-file", "--batch", "--buffer", data="".join(f"{o}\n" for o in wanted).encode()).stdout
-        return {name: data for name, (_, _, data) in zip(wanted, answers(out), strict=True)}
+        done = self.git.asked("cat-file", "--batch", "--buffer", data="".join(f"{o}\n" for o in wanted).encode())
+        return {name: data for name, (_, _, data) in zip(wanted, answers(done.stdout), strict=True)}
 
     def keep(self, texts: Mapping[str, bytes]) -> dict[str, str]:
         """Write blobs, named by any keys; return their objects by the same keys."""
@@ -156,7 +155,7 @@ class Trees:
 
     def commit(self, tree: str, parents: Sequence[str], message: str, when: datetime, *, signed: bool = True) -> str:
         """Make a commit that no branch has yet, signed if the user's commits are."""
-        signed = signed and self.run("config", "--type=bool", "commit.gpgsign").stdout.strip() == b"true"
+        signed = signed and self.git.asked("config", "--type=bool", "commit.gpgsign").stdout.strip() == b"true"
         lineage = [part for parent in parents for part in ("-p", parent)]
         settings = (*DURABLE, "-c", "i18n.commitEncoding=UTF-8")
         command = (*settings, "commit-tree", *(("-S",) if signed else ()), *lineage, "-F", "-", tree)
