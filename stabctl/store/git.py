@@ -215,8 +215,11 @@ class Git(GitProcess):
         return [path for path in listed.split("\0") if path]
 
     def is_behind(self, commit: str, other: str = "HEAD") -> bool:
-        """Tell whether a commit is an ancestor of another one, or that one itself."""
-        return self.asked("merge-base", "--is-ancestor", commit, other).returncode == 0
+        """Tell whether a commit is an ancestor of another one, or that one itself; one that is not here is neither."""
+        done = self.run("merge-base", "--is-ancestor", commit, other)
+        if done.returncode not in (0, 1) and b"Not a valid " not in done.stderr:
+            raise failure(done)
+        return done.returncode == 0
 
     def is_shallow(self) -> bool:
         """Tell whether this clone holds the last commits only."""
