@@ -35,7 +35,8 @@ def ask(arguments: Sequence[str], environ: Mapping[str, str]) -> Question | None
 
 def _root(arguments: Sequence[str], environ: Mapping[str, str]) -> Path | None:
     """Find the workspace's folder as a command will find it."""
-    from stabctl.store.paths import SETTINGS, from_root
+    from stabctl.errors import NotFound
+    from stabctl.store.paths import find_root
 
     start = environ.get("STABCTL_WORKSPACE") or "."
     for word, following in zip(arguments, (*arguments[1:], ""), strict=True):
@@ -43,9 +44,8 @@ def _root(arguments: Sequence[str], environ: Mapping[str, str]) -> Path | None:
         if name in _WORKSPACE:
             start = value if joined else following
     try:
-        folder = from_root(Path(start) if start != "." else Path.cwd())
-        return next((each for each in (folder, *folder.parents) if (each / SETTINGS).is_file()), None)
-    except OSError:
+        return find_root(Path(start) if start != "." else Path.cwd())
+    except (OSError, NotFound):
         return None
 
 
