@@ -13,7 +13,7 @@ from stabctl.domain.findings import Finding
 from stabctl.domain.life import Life
 from stabctl.domain.moments import read_date, read_instant
 from stabctl.domain.narrowing import ANY, Narrow
-from stabctl.errors import Unreadable, Usage, say
+from stabctl.errors import Refused, Unreadable, Usage, say
 
 if TYPE_CHECKING:
     from stabctl.query.clocks import Timing
@@ -146,6 +146,14 @@ def require_unit(app: App, unit: str | None) -> None:
         raise Usage(
             say("There is no unit {code}.", code=unit),
             hint=say("Use one of: {words}.", words=tuple(each.code for each in app.office.org.units)),
+        )
+
+
+def require_post(app: App, post: str) -> None:
+    """Refuse a post that the office does not have."""
+    if app.office.org.post(post) is None:
+        raise Refused(
+            say("There is no post {code} in the office.", code=post), hint=say("`stabctl org` lists the posts.")
         )
 
 

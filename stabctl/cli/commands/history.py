@@ -11,7 +11,7 @@ from stabctl.cli.context import App
 from stabctl.cli.declaring import Argument, Context, Option
 from stabctl.cli.describing import act_data, status_word, title_of
 from stabctl.cli.options import SkipUnreadable, app_of
-from stabctl.cli.reading import read_day, read_lives
+from stabctl.cli.reading import read_day, read_lives, require_post
 from stabctl.cli.tables import Layout, print_table
 from stabctl.cli.telling import brought, by_tool, in_words, lag_of, made, marks, minutes, written
 from stabctl.domain.audits import Step
@@ -20,7 +20,7 @@ from stabctl.domain.folding import fold
 from stabctl.domain.kinds import KINDS
 from stabctl.domain.life import Life
 from stabctl.domain.record import Act
-from stabctl.errors import Refused, Usage, say
+from stabctl.errors import Usage, say
 from stabctl.i18n.visible import visible
 from stabctl.store.tracing import Origins, origins
 
@@ -88,8 +88,8 @@ def _matter(app: App, record_id: str, wanted: Wanted) -> None:
     life = fold(app.ledger.get(record_id))
     behind = origins(app.ledger.git, life.record)
     acts = [act for act in life.record.acts if wanted(act)]
-    if not acts:
-        _require_post(app, wanted.by)
+    if not acts and wanted.by is not None:
+        require_post(app, wanted.by)
     if app.json:
         app.emit("history", _data(life, acts, behind))
         return
@@ -133,14 +133,6 @@ def _commit(step: Step | None, act: Act | None = None) -> dict[str, Any] | None:
     }
 
 
-def _require_post(app: App, by: str | None) -> None:
-    """Refuse a post that the office does not have, where no act found is its own."""
-    if by is not None and app.office.org.post(by) is None:
-        raise Refused(
-            say("There is no post {code} in the office.", code=by), hint=say("`stabctl org` lists the posts.")
-        )
-
-
 def _ledger(app: App, wanted: Wanted, kind: str | None, skip_unreadable: bool) -> None:
     found = [
         (life, act)
@@ -149,8 +141,8 @@ def _ledger(app: App, wanted: Wanted, kind: str | None, skip_unreadable: bool) -
         for act in life.record.acts
         if wanted(act)
     ]
-    if not found:
-        _require_post(app, wanted.by)
+    if not found and wanted.by is not None:
+        require_post(app, wanted.by)
     found.sort(key=lambda each: (each[1].recorded, each[0].id, each[1].canonical))
     if app.json:
         acts = [

@@ -7,7 +7,8 @@ from typing import Annotated
 from stabctl.cli.context import App
 from stabctl.cli.declaring import Context, Option
 from stabctl.cli.options import app_of
-from stabctl.errors import Refused, say
+from stabctl.cli.reading import require_post
+from stabctl.errors import say
 from stabctl.store.syncing.exchange import Exchanged
 from stabctl.store.syncing.merging import Author
 
@@ -39,10 +40,7 @@ def sync(
 
 def _post(app: App) -> str:
     """Return the post that acts, as far as the merge itself writes something down."""
-    if app.office.org.post(app.post) is None:
-        raise Refused(
-            say("There is no post {code} in the office.", code=app.post), hint=say("`stabctl org` lists the posts.")
-        )
+    require_post(app, app.post)
     return app.post
 
 
