@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from stabctl.domain.forms import written_problem
@@ -50,13 +50,7 @@ def make_act(
 
 def _require_form(name: Name, kind: Kind, rule: ActRule, texts: Mapping[str, Value]) -> None:
     record = name if isinstance(name, str) else None
-    missing = [key for key in rule.keys if key.required and not texts.get(key.name)]
-    if missing:
-        raise Usage(
-            say("{record} lacks: {keys}.", record=name, keys=tuple(key.label for key in missing)),
-            hint=say("Give all of them: {keys}.", keys=tuple(key.name for key in missing)),
-            record=record,
-        )
+    require_all(name, rule.keys, texts, record)
     keys = {key.name: key for key in (*ACT_HEAD, *rule.keys)}
     pairs: list[tuple[Key, str]] = []
     for key, value in texts.items():
@@ -71,6 +65,17 @@ def _require_form(name: Name, kind: Kind, rule: ActRule, texts: Mapping[str, Val
         problem = written_problem(text, known)
         if problem is not None:
             raise Usage(say("{record}: {problem}", record=name, problem=problem[0]), hint=problem[1], record=record)
+
+
+def require_all(name: Name, keys: Iterable[Key], given: Mapping[str, Value], record: str | None = None) -> None:
+    """Refuse where a required key has no text, naming all of them."""
+    missing = [key for key in keys if key.required and not given.get(key.name)]
+    if missing:
+        raise Usage(
+            say("{record} lacks: {keys}.", record=name, keys=tuple(key.label for key in missing)),
+            hint=say("Give all of them: {keys}.", keys=tuple(key.name for key in missing)),
+            record=record,
+        )
 
 
 def _require_each_once(name: Name, key: Key, values: tuple[str, ...]) -> None:

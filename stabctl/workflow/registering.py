@@ -17,7 +17,7 @@ from stabctl.domain.ports import Ledger
 from stabctl.domain.record import Act, Draft, Value
 from stabctl.domain.rules import Name, act_problems, head_problems
 from stabctl.errors import Message, Refused, Usage, say
-from stabctl.workflow.making import make_act
+from stabctl.workflow.making import make_act, require_all
 from stabctl.workflow.outcome import Outcome
 from stabctl.workflow.requiring import refuse_first, require_others
 
@@ -81,12 +81,7 @@ def _called(message: Message, name: Name) -> Message:
 def _draft(entry: Entry, by: str, now: datetime) -> Draft:
     kind = KINDS[entry.kind]
     values = {"kind": entry.kind, **entry.values}
-    missing = [key for key in kind.key.values() if key.required and key.name != "id" and not values.get(key.name)]
-    if missing:
-        raise Usage(
-            say("{record} lacks: {keys}.", record=entry.name, keys=tuple(key.label for key in missing)),
-            hint=say("Give all of them: {keys}.", keys=tuple(key.name for key in missing)),
-        )
+    require_all(entry.name, (key for key in kind.key.values() if key.name != "id"), values)
     for name, text in values.items():
         key = kind.key.get(name)
         if key is None or name == "id":
