@@ -7,11 +7,12 @@ finds the same sentence in another language. Nothing here knows a language or pr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from stabctl.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Word:
     """One word of a closed list, which is translated on screen and never in a file."""
 
@@ -19,12 +20,12 @@ class Word:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """A sentence with named values; a value may be text, a number, a `Word` or a tuple of them."""
 
     id: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = {}
 
 
 def say(id: str, /, **values: Any) -> Message:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
@@ -24,20 +23,17 @@ if TYPE_CHECKING:
 SCHEMA = "stabctl/1"
 
 
-@dataclass
 class Globals:
     """The global options as given, and the environment."""
 
-    environ: Mapping[str, str]
-    workspace: str | None = None
-    lang: str | None = None
-    by: str | None = None
-    json: bool = False
-    quiet: bool = False
-    ahead: Question | None = None
-    app: App = field(init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, environ: Mapping[str, str], workspace: str | None = None) -> None:
+        self.environ = environ
+        self.workspace = workspace
+        self.lang: str | None = None
+        self.by: str | None = None
+        self.json = False
+        self.quiet = False
+        self.ahead: Question | None = None
         self.app = App(self)
 
     @property
@@ -93,10 +89,9 @@ class App:
     @cached_property
     def law(self) -> Law:
         """The law's data, read by the commands that need it."""
-        from stabctl.store.law import load_law
-        from stabctl.store.sources import WorkTree
+        from stabctl.store.kept_law import law_of
 
-        return load_law(WorkTree(self.root))
+        return law_of(self.root)
 
     @property
     def own_law(self) -> Law | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from stabctl.cli.context import App
@@ -14,6 +13,7 @@ from stabctl.domain.life import Life
 from stabctl.domain.numbers import SweepNumber
 from stabctl.domain.record import Act
 from stabctl.query.figure import Days, Figure, Item, Rate
+from stabctl.values import frozen
 
 COUNTED = "✓"
 """The mark of an entry of the lower list of a rate that stands in the upper one too."""
@@ -25,7 +25,7 @@ _SPARE = (8, 7, 9, _STATUS, _MARK)
 _KEYS = ("id", "kind", "unit", "title", "status", "date", "limit", "assignee")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One entry of a figure's list; `life` is its record, None for a window, month or file that has none.
 

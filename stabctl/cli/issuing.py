@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +29,7 @@ from stabctl.store.reading import read_all
 from stabctl.store.sources import Past
 from stabctl.store.templates import AtCommit, built_in
 from stabctl.store.workspace import load_office
+from stabctl.values import frozen, replace
 
 if TYPE_CHECKING:
     from stabctl.report.further import Acts
@@ -57,7 +57,7 @@ class State:
         return AtCommit(self._past), built_in()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issue:
     """A report made from a commit: its figures, its text with everything that it says of itself, its drawings."""
 

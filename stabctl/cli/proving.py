@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stabctl import __version__
@@ -29,9 +28,10 @@ from stabctl.schema.issued import print_issued
 from stabctl.schema.strict_yaml import Faulty
 from stabctl.store.issued import bytes_of, commit_lost, read_report
 from stabctl.store.paths import REPORTS
+from stabctl.values import frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What verifying one report has found; `notes` and `corrected` are told and are no failure."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from stabctl.domain.life import Life
 from stabctl.domain.moments import read_date, read_instant
 from stabctl.domain.narrowing import ANY, Narrow
 from stabctl.errors import Refused, Unreadable, Usage, say
+from stabctl.values import frozen
 
 if TYPE_CHECKING:
     from stabctl.query.clocks import Timing
@@ -24,7 +24,7 @@ _BAR = 20
 """Signs of a progress bar."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ledger:
     """The ledger at a day and an instant: its lives, the files that were left out, the commit that it was read from."""
 

@@ -6,19 +6,19 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from stabctl.domain.timetable import Timetable
 from stabctl.errors import Refused, Usage, say
+from stabctl.values import frozen
 
 _USUAL_PATH = ("/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin", "/usr/sbin", "/sbin")
 _LOCALTIME = Path("/etc/localtime")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """A report on the periods of a timetable's span; `usual` tells whether they are its usual ones."""
 
@@ -27,7 +27,7 @@ class Wanted:
     usual: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """A command line that runs by a timetable; `name` tells it from the workspace's other jobs."""
 

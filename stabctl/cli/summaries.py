@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -28,9 +27,10 @@ from stabctl.report.further import Acts
 from stabctl.report.model import Report
 from stabctl.store.issued import issued_at, last_issue, periods_issued
 from stabctl.store.templates import shelves_of
+from stabctl.values import frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """A report as somebody asked for it; `known_at` is a time or a commit, as it was given."""
 

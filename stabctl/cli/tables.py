@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from stabctl.i18n.visible import visible, width
+from stabctl.values import frozen
 
 STYLES: Mapping[str, str] = {
     "overdue": "red",
@@ -24,7 +24,7 @@ MINIMUM = 16
 """Columns that the foldable column of a table keeps, by leaving out spare ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """How a table may give way on a narrow terminal: the column that folds, those left out before."""
 
@@ -32,11 +32,14 @@ class Layout:
     spare: tuple[int, ...] = ()
 
 
+_PLAIN = Layout()
+
+
 def print_table(
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
     states: Sequence[str] = (),
-    layout: Layout = Layout(),
+    layout: Layout = _PLAIN,
 ) -> None:
     """Print rows below their heads: a rich table on a terminal, aligned text in a pipe.
 
@@ -51,11 +54,11 @@ def print_table(
 
 def aligned(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Lay out rows in columns two spaces apart; the last column is never padded."""
-    table = [list(heads), *(list(row) for row in rows)]
-    widths = [max(width(row[column]) for row in table) for column in range(len(heads))]
+    table = [(row, [width(cell) for cell in row]) for row in (heads, *rows)]
+    widths = [max(sizes) for sizes in zip(*(sizes for _, sizes in table), strict=True)]
     lines = []
-    for row in table:
-        cells = [cell + " " * (size - width(cell)) for cell, size in zip(row, widths, strict=True)]
+    for row, sizes in table:
+        cells = [cell + " " * (wide - size) for cell, wide, size in zip(row, widths, sizes, strict=True)]
         lines.append("  ".join(cells).rstrip() + "\n")
     return "".join(lines)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from stabctl.cli.context import App
 from stabctl.domain.ports import Page
@@ -14,6 +13,7 @@ from stabctl.report.building import REPORTS
 from stabctl.report.papers import PAPERS
 from stabctl.report.rendering import FORMATS
 from stabctl.store.templates import Folder, built_in, shelves_of
+from stabctl.values import frozen
 
 BELOW = "public"
 """The part that stands below every public report."""
@@ -22,7 +22,7 @@ _FILE = re.compile(rf"([a-z][a-z-]*)\.({'|'.join(LANGUAGES)})\.({'|'.join(FORMAT
 _FORMS = {ending: form for form, ending in FORMATS.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """One template's file and what its name says; language and form are None where it says none."""
 

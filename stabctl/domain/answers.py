@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from stabctl.domain.life import Step
 from stabctl.domain.record import Act
+from stabctl.values import frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One referral or request: the act, the day it counts for, and whether its answer is there."""
 

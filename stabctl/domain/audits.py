@@ -7,12 +7,12 @@ that it brought. What has become of the acts before it is for the reader of the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from stabctl.domain.findings import Finding
 from stabctl.domain.record import Act
 from stabctl.errors import Message, Word, say
+from stabctl.values import frozen
 
 FINDING, WARNING, NOTICE = LEVELS = ("finding", "warning", "notice")
 
@@ -23,7 +23,7 @@ OF_MERGES = frozenset({"renumber", "relink", "set-aside"})
 """Acts that a merge writes by itself; no trailer names them where git replays a commit."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One commit: who made it when, and what its `Stabctl-` trailers say."""
 
@@ -62,7 +62,7 @@ class Step:
         return tuple((each[0], each[1]) for each in words if len(each) == 2)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trace:
     """One thing found in the history: how grave it is, what and where, and the commit that did it, if one did."""
 
@@ -71,7 +71,7 @@ class Trace:
     step: Step | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grown:
     """What one commit added to a record: the acts with their lines; `fresh` where the file is new."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from stabctl.domain.vocabulary import Vocabulary
+from stabctl.values import frozen
 
 WINDOW = Vocabulary("window", ("half-month", "ten-day"))
 """The windows of a sweep, the tighter one last."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cadence:
     """One sweep is due in every window: by units of a level, for all matters or the major ones.
 
@@ -37,7 +37,7 @@ USUAL = (
 """The three rhythms of the source document (乡半月一排查、村十天一排查、重大矛盾纠纷一旬一排查)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyPeriod:
     """Days on which the office looks more often (重点时段), the first and the last included.
 

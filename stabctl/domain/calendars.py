@@ -9,16 +9,16 @@ without a calendar are counted without moving, and the result says so.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stabctl.domain.months import days_in
+from stabctl.values import frozen
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadline:
     """The last day of a period; `checked` tells whether days off were known for it."""
 
@@ -26,7 +26,7 @@ class Deadline:
     checked: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """The days off and the make-up working days of the years that are known."""
 

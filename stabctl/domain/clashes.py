@@ -6,7 +6,6 @@ Nothing here knows git or files: what is taken, what is pushed and what clashes 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from stabctl.domain.corrections import correct, named, read_through
@@ -14,6 +13,7 @@ from stabctl.domain.kinds.tables import BOOKKEEPING
 from stabctl.domain.moments import MICROSECOND, write_instant
 from stabctl.domain.numbers import Number
 from stabctl.domain.record import Act, Record
+from stabctl.values import frozen
 
 
 def renumberings(clashing: Iterable[Number], taken: Iterable[Number]) -> dict[Number, Number]:
@@ -34,7 +34,7 @@ def renumberings(clashing: Iterable[Number], taken: Iterable[Number]) -> dict[Nu
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """An act of a record that names an old number, and the one that it has to name now."""
 

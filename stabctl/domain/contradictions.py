@@ -6,7 +6,6 @@ Each names both versions, which of them counts, and the command that settles it 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations, takewhile
 from shlex import quote
@@ -19,9 +18,10 @@ from stabctl.domain.life import Impossible, Life
 from stabctl.domain.moments import write_instant
 from stabctl.domain.record import Act, Record
 from stabctl.errors import Message, Word, say
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contradiction:
     """An act that is left out, the act that stands against it, and what to retract so that the one or the other counts.
 

@@ -8,7 +8,6 @@ registration, after a void, naming nothing) changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
@@ -18,12 +17,13 @@ from stabctl.domain.kinds.tables import BOOKKEEPING, FIXED
 from stabctl.domain.moments import read_date
 from stabctl.domain.record import Act, Record
 from stabctl.errors import Message, Word, say
+from stabctl.values import frozen, replace
 
 Place = tuple[date, bool, datetime, str]
 _CORRECTIONS = BOOKKEEPING | {"retract", "amend", "void"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Corrected:
     """The acts that stand, the day of registration, what was retracted, and what names nothing.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stabctl.errors import Message
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One fault with its place and its remedy.
 
@@ -24,7 +23,7 @@ class Finding:
     warning: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One broken rule: in the act of that index, or in the registration where it is None.
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from stabctl.values import frozen
 
 CONTRACT = "report/1"
 """The version of what an issued report says of itself, and of how a body is laid out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """A figure as it was printed: its value, and the digest of its list; a public report has no digest."""
 
@@ -18,7 +19,7 @@ class Printed:
     list: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What makes a report the one it is: which report, of which period, said how, known when.
 
@@ -58,7 +59,7 @@ ENDINGS: Mapping[str, str] = {"text": "txt", "md": "md"}
 """The formats in which a report is issued, and the endings of their files."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Since:
     """The last issue of the same report before one: the commit it was made from, and its as-of day."""
 
@@ -66,7 +67,7 @@ class Since:
     covered: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Provenance:
     """What an issued report says of itself; no time of issue.
 

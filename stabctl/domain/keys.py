@@ -5,11 +5,11 @@ One table of keys serves reading, printing, checking, the command line and its h
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from stabctl.domain.vocabulary import Vocabulary
 from stabctl.errors import Word
+from stabctl.values import frozen, replace
 
 
 class Form(Enum):
@@ -33,7 +33,7 @@ class Form(Enum):
 FREE_TEXT = frozenset({Form.LINE, Form.BLOCK})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """One key: its name, its value's form, whether it has to be there, and whether it is a list of such values."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stabctl.domain.calendars import Calendar, Deadline, months_after
 from stabctl.domain.vocabulary import Vocabulary
 from stabctl.errors import Message, Word, say
+from stabctl.values import frozen
 
 TIME_UNIT = Vocabulary("time-unit", ("days", "working-days", "months", "years", "hours", "minutes"))
 ALL = "all"
@@ -16,7 +16,7 @@ _ONE = {"days": say("1 day"), "months": say("1 month"), "years": say("1 year")}
 _MONTHS_OF_A_YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A text in several languages, English always among them."""
 
@@ -27,7 +27,7 @@ class Said:
         return self.texts.get(language) or self.texts["en"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LawRule:
     """One rule in one of its versions: what it says, its period, when it is in force, when it was checked.
 
@@ -62,7 +62,7 @@ class LawRule:
         return self.since <= on and (self.until is None or on <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Channel:
     """One lawful channel: where to go and how, for which categories, parties and sources."""
 
@@ -84,7 +84,7 @@ class Channel:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """Something that people in a matter of some categories have to know."""
 
@@ -94,7 +94,7 @@ class Notice:
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Law:
     """All rules, channels and notices; `not_confirmable` names the subject that a category often has."""
 

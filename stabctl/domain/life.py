@@ -6,7 +6,6 @@ Nothing of it is stored; `folding` derives it from the acts.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -14,9 +13,10 @@ from stabctl.domain.kinds.tables import CORRECTIONS, GONE, Axis, Kind
 from stabctl.domain.periods import Period
 from stabctl.domain.record import Act, Record
 from stabctl.errors import Message
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One act that counts, on the day it counts for: the state it found, the state and limit it left."""
 
@@ -27,7 +27,7 @@ class Step:
     limit: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Impossible:
     """One act that does not count, and why."""
 
@@ -44,7 +44,7 @@ class Agreement(NamedTuple):
     instalments: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Life:
     """A record's state: what it is now, who has it, until when, and the acts that made it so.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+
+from stabctl.values import frozen
 
 UNSEEN = "\x00"
 """What stands for a character that can't be seen, in a text that keeps its length."""
@@ -20,7 +21,7 @@ _FOLD |= {ord("（"): "(", ord("）"): ")", ord("．"): ".", ord("·"): "."}
 _FOLD |= dict.fromkeys(map(ord, "ХΧ"), "X") | dict.fromkeys(map(ord, "хχ"), "x")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """A text as it is seen, and where each of its characters stands in the text as it was written."""
 

@@ -6,13 +6,14 @@ A narrowing never leaves out what is asked for. Whoever asks tests what comes, s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from stabctl.values import frozen
 
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Narrow:
     """A choice of lives; None, or a field that is not named, is any.
 
@@ -29,7 +30,7 @@ class Narrow:
     units: Words | None = None
     statuses: Words | None = None
     is_open: bool | None = None
-    values: Mapping[str, Words] = field(default_factory=dict)
+    values: Mapping[str, Words] = {}
     since: date | None = None
     numbers: Words | None = None
     owed_since: date | None = None

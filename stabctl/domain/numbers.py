@@ -7,11 +7,11 @@ number has no sequence: window and unit are the number, so that two clones name 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from stabctl.domain.periods import Period, half_month_of, ten_days_of
+from stabctl.values import frozen
 
 UNIT_CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
 POST_CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -23,7 +23,7 @@ _DEVICE_NAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Number:
     """A record's number in its parts."""
 
@@ -50,7 +50,7 @@ class Number:
         return number if number.sequence > 0 and str(number) == text else None
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class SweepNumber:
     """A sweep's number in its parts: `window` is the name of its period, `scope` `all` or `major`."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from stabctl.domain import vocabulary
@@ -11,12 +10,13 @@ from stabctl.domain.cadences import USUAL, Cadence, KeyPeriod
 from stabctl.domain.calendars import Calendar
 from stabctl.domain.periods import Habits
 from stabctl.domain.vocabulary import Vocabulary
+from stabctl.values import frozen
 
 FORMAT = 1
 """The version of the ledger format that this tool writes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What `stabctl.yaml` says."""
 
@@ -36,7 +36,7 @@ class Settings:
         return Habits(self.first_weekday, self.year_begins)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A body that registers or handles matters; `level` is a word of `UNIT_LEVEL`."""
 
@@ -45,7 +45,7 @@ class Unit:
     level: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Post:
     """A post in a unit. The ledger knows posts, never who holds them."""
 
@@ -54,7 +54,7 @@ class Post:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A leading group (领导小组): its posts, the days on which it was formed, adjusted and dissolved.
 
@@ -70,7 +70,7 @@ class Group:
     basis: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Liaison:
     """The liaison post of a unit from one day to another, both included; without a post it is vacant."""
 
@@ -85,7 +85,7 @@ class Liaison:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Org:
     """The units and posts that records may name, the leading groups and the liaison network."""
 
@@ -108,7 +108,7 @@ class Org:
         return tuple(unit for unit in self.units if unit.level == "village" and unit.code not in served)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A document of a higher office that rules and groups rest on; `superseded_by` is another one's code.
 
@@ -134,7 +134,7 @@ class Document:
         return self.superseded_by is None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """What `ledgers/rules.yaml` adds: an office's own words with their labels, and its habits.
 
@@ -145,11 +145,11 @@ class Rules:
     `sweeps_since` on, the day from which the office keeps them here.
     """
 
-    categories: Mapping[str, str] = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
+    categories: Mapping[str, str] = {}
+    sources: Mapping[str, str] = {}
     due_soon_days: int = 7
-    limits: Mapping[str, int] = field(default_factory=dict)
-    routing: Mapping[str, str] = field(default_factory=dict)
+    limits: Mapping[str, int] = {}
+    routing: Mapping[str, str] = {}
     cadences: tuple[Cadence, ...] = USUAL
     study: bool = True
     key_periods: tuple[KeyPeriod, ...] = ()
@@ -163,7 +163,7 @@ class Rules:
     sweeps_since: date | None = None
     backlog_days: int = 365
     small_cell: int = 5
-    retention: Mapping[str, int] = field(default_factory=dict)
+    retention: Mapping[str, int] = {}
 
     def limit_days(self, values: Mapping[str, str]) -> int | None:
         """Return the days that the office gives to a registration: by its source, else its category."""
@@ -191,14 +191,14 @@ class Rules:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Office:
     """Everything about the office that rules and reports need."""
 
     settings: Settings
     org: Org
-    rules: Rules = field(default_factory=Rules)
-    calendar: Calendar = field(default_factory=Calendar)
+    rules: Rules = Rules()
+    calendar: Calendar = Calendar()
     basis: tuple[Document, ...] = ()
 
     def document(self, code: str) -> Document | None:

@@ -12,20 +12,20 @@ and their parts stay those of the calendar.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from stabctl.domain.moments import read_date
 from stabctl.domain.months import days_in
 from stabctl.errors import Usage, say
+from stabctl.values import frozen
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SPANS = ("week", "ten-day", "half-month", "month", "quarter", "half", "year")
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Habits:
     """When an office's week begins, 0 for Monday … 6 for Sunday, and in which month (1 … 12) its year."""
 
@@ -37,7 +37,7 @@ CIVIL = Habits()
 """Weeks from Monday, years from January."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Period:
     """A range of whole days, both ends included, and the name by which it was asked for."""
 
@@ -166,7 +166,7 @@ def year_earlier(period: Period, habits: Habits = CIVIL) -> Period:
     """
     if period.span == "range":
         return between(_date_earlier(period.first), _date_earlier(period.last))
-    match = _NAMES[period.span][0].fullmatch(_whole(period, habits).name)
+    match = re.fullmatch(_NAMES[period.span][0], _whole(period, habits).name)
     assert match is not None
     year, *parts = (int(part) for part in match.groups())
     try:
@@ -201,16 +201,16 @@ def _whole(period: Period, habits: Habits) -> Period:
     return period_of(period.span, period.first, habits)
 
 
-_NAMES = {
-    "week": (re.compile(r"(\d{4})-W(\d{2})"), "2026-W47"),
-    "ten-day": (re.compile(r"(\d{4})-(\d{2})-T([123])"), "2026-11-T2"),
-    "half-month": (re.compile(r"(\d{4})-(\d{2})-H([12])"), "2026-11-H1"),
-    "month": (re.compile(r"(\d{4})-(\d{2})"), "2026-11"),
-    "quarter": (re.compile(r"(\d{4})-Q([1-4])"), "2026-Q3"),
-    "half": (re.compile(r"(\d{4})-H([12])"), "2026-H2"),
-    "year": (re.compile(r"(\d{4})"), "2026"),
+_NAMES: Mapping[str, tuple[str, str]] = {
+    "week": (r"(\d{4})-W(\d{2})", "2026-W47"),
+    "ten-day": (r"(\d{4})-(\d{2})-T([123])", "2026-11-T2"),
+    "half-month": (r"(\d{4})-(\d{2})-H([12])", "2026-11-H1"),
+    "month": (r"(\d{4})-(\d{2})", "2026-11"),
+    "quarter": (r"(\d{4})-Q([1-4])", "2026-Q3"),
+    "half": (r"(\d{4})-H([12])", "2026-H2"),
+    "year": (r"(\d{4})", "2026"),
 }
-_RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
+_RANGE = r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})"
 
 
 def named_period(span: str, name: str, habits: Habits = CIVIL) -> Period:
@@ -241,7 +241,7 @@ def any_period(name: str, habits: Habits = CIVIL) -> Period:
 
 
 def _read(span: str, name: str, habits: Habits) -> Period | None:
-    match = _NAMES[span][0].fullmatch(name)
+    match = re.fullmatch(_NAMES[span][0], name)
     if match is None or not name.isascii() or not "1900" <= name[:4] <= "2199":
         return None
     try:
@@ -251,7 +251,7 @@ def _read(span: str, name: str, habits: Habits) -> Period | None:
 
 
 def _read_range(name: str) -> Period | None:
-    match = _RANGE.fullmatch(name)
+    match = re.fullmatch(_RANGE, name)
     first, last = (read_date(text) for text in match.groups()) if match else (None, None)
     return None if first is None or last is None or last < first else between(first, last)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from stabctl.domain.record import Act, Draft, Record
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What one command wrote: the records after it, and the commit that holds it."""
 
@@ -17,7 +17,7 @@ class Change:
     commit: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A command that wrote, as its commit tells it: the records' numbers, the acts' short digests."""
 

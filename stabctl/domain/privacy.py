@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from stabctl.domain.lookalikes import UNSEEN, Seen, folded, seen
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Find:
     """One identifier: what kind it looks like, where it begins (1 is the first character)."""
 
@@ -97,7 +97,7 @@ def _placed(find: Find, shown: Seen) -> Find:
     return Find(find.kind, shown.place(find.position - 1) + 1, find.hard)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Number:
     """Groups of digits side by side that may be one number; `is_listed` where marks of a list part them."""
 

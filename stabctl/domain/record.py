@@ -7,11 +7,11 @@ deadline, assignee and result are not here: `life` derives them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from stabctl.domain.kinds.tables import BOOKKEEPING
 from stabctl.domain.moments import read_day, read_instant
+from stabctl.values import aside, frozen, replace
 
 _NOT_TOLD = BOOKKEEPING | {"retract", "void"}
 """Acts that may bear any day, whatever the day of the matter."""
@@ -27,7 +27,7 @@ def plain(value: Value) -> str | list[str] | dict[str, str]:
     return list(value) if isinstance(value, tuple) else dict(value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """One dated line of a record's life.
 
@@ -42,7 +42,7 @@ class Act:
     recorded: datetime
     by: str
     text: Mapping[str, Value]
-    read: Mapping[str, Value] | None = field(default=None, compare=False, repr=False)
+    read: Mapping[str, Value] | None = aside(default=None)
 
     @classmethod
     def of(cls, text: Mapping[str, Value]) -> Act:
@@ -107,7 +107,7 @@ class Act:
         return self.digest[:12]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One matter: what was registered, and the acts in the order of the file.
 
@@ -158,7 +158,7 @@ class Record:
         return Record(self.head, (*self.acts, act))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A registration without a number: what `add` hands to the ledger.
 

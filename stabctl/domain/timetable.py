@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from stabctl.values import frozen
 
 _DAYS = {"ten-day": (1, 11, 21), "half-month": (1, 16), "month": (1,), "quarter": (1,), "half": (1,), "year": (1,)}
 _EVERY = {"quarter": 3, "half": 6, "year": 12}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timetable:
     """A job's days and its time of day, in whatever zone the one who keeps the timetable counts.
 

@@ -10,10 +10,11 @@ investment authority's measures for risk assessment of 2012 (test, grade).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     """A named, ordered, closed list of words."""
 

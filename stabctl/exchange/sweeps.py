@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from stabctl.domain.record import Value
@@ -11,13 +10,14 @@ from stabctl.errors import say
 from stabctl.exchange.registrations import naming, read_items
 from stabctl.schema import strict_yaml
 from stabctl.schema.strict_yaml import Fault, Faulty
+from stabctl.values import frozen
 
 _HEAD = ("unit", "scope", "period")
 _KEYS = (*_HEAD, "date", "result", "found", "matters", "reason", "note")
 _RESULTS = ("found", "nil", "missed")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Swept:
     """One sweep of a file: its registration, its day, the act of its result, and its line."""
 

@@ -21,7 +21,7 @@ _CATALOGUES = {
     "zh-Hant": "stabctl.i18n.zh_hant",
 }
 
-_COUNTED = re.compile(
+_COUNTED = (
     r"(\{(\w+)\}(?: other)? (?:act|clock|commit|day|file|finding|group|matter|merge|note|record|template|time|unit"
     r"|version|warning|window))s\b"
 )
@@ -45,7 +45,7 @@ class Translator:
         if not message.values:
             return template
         if self.language == "en":
-            template = _COUNTED.sub(lambda found: found[1 if message.values[found[2]] == 1 else 0], template)
+            template = re.sub(_COUNTED, lambda found: found[1 if message.values[found[2]] == 1 else 0], template)
         return template.format(**{name: self._value(v) for name, v in message.values.items()})
 
     def say(self, id: str, /, **values: Any) -> str:

@@ -7,7 +7,6 @@ suspended, or waiting where nobody has set a day. All of it is computed from the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from stabctl.domain.life import Life
 from stabctl.domain.moments import read_instant
 from stabctl.domain.office import Office
 from stabctl.domain.vocabulary import REPLY_OF, Vocabulary
+from stabctl.values import frozen, replace
 
 if TYPE_CHECKING:
     from stabctl.domain.law import Law
@@ -51,7 +51,7 @@ _DAY = timedelta(days=1)
 _AT_ONCE = ("major", "urgent")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """One clock: `what` it times (a word of `WHAT`) and where it stands (a word of `STANDING`).
 
@@ -84,7 +84,7 @@ class Clock:
         return self.word not in ("done", "expired")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timing:
     """What clocks are read by: the day (and instant) that is looked from, the office, the law.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from stabctl.domain.life import Life
 from stabctl.query.fields import FIELDS
+from stabctl.values import frozen
 
 DIMENSIONS = (
     "category",
@@ -24,7 +24,7 @@ DIMENSIONS = (
 """The fields by which matters can be brought together."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cluster:
     """Matters with the same words in some fields; None is a field without one."""
 

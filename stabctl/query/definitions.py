@@ -6,12 +6,12 @@ The sentences stand in `sentences`. How each figure is drawn is left to the modu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from stabctl.domain.vocabulary import Vocabulary
 from stabctl.errors import Message
 from stabctl.query.naming import dimensions_of
 from stabctl.query.sentences import SENTENCES
+from stabctl.values import frozen
 
 SORT = Vocabulary("sort", ("flow", "stock", "cohort", "windows", "rate", "days"))
 """Acts dated in the period; records as they stand; records registered in the period; what is owed; a share; days."""
@@ -22,7 +22,7 @@ MEASURE = Vocabulary(
 """件, 条, 起, 次, 项, 个月, 个, 天, and the share that a rate is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definition:
     """What a figure is: a word of `SORT`, a word of `MEASURE`, and the sentence that says what is counted."""
 

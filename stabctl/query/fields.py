@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from stabctl.domain import vocabulary as v
 from stabctl.domain.kinds import KINDS, STATUS_WORDS
 from stabctl.domain.life import Life
 from stabctl.domain.office import Office
 from stabctl.domain.vocabulary import Vocabulary
+from stabctl.values import frozen
 
 Getter = Callable[[Life], str | None]
 
@@ -24,7 +24,7 @@ def _head(key: str) -> Getter:
     return lambda life: life.values.get(key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field: how to read it, and its closed words where it has some; `many` words stand with commas.
 

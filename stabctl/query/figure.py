@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from operator import itemgetter
@@ -16,6 +15,7 @@ from stabctl.domain.rates import NOTHING, half_up, percent
 from stabctl.domain.record import Act
 from stabctl.query.fields import FIELDS, words_of
 from stabctl.query.pool import Pool, Whole
+from stabctl.values import frozen, late, replace
 
 _T = TypeVar("_T")
 
@@ -27,7 +27,7 @@ class Item(NamedTuple):
     act: Act | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """A list of records, once for each counted act."""
 
@@ -51,7 +51,7 @@ class Count:
         return str(self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rate:
     """A share of one list in another, exact, with both lists beside it."""
 
@@ -86,7 +86,7 @@ class Rate:
         return percent(self.numerator, self.denominator)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Days:
     """A number of calendar days drawn from a list of records; None of nothing."""
 
@@ -111,7 +111,7 @@ class Days:
 Figure = Count | Rate | Days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """What a figure is drawn from: lives folded at `as_of`, and the period cut at that day.
 
@@ -129,7 +129,7 @@ class Scope:
     unit: str | None = None
     full: Period | None = None
     pool: Pool | None = None
-    _kept: dict[Any, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _kept: dict[Any, Any] = late(factory=dict)
 
     @classmethod
     def of(cls, pool: Pool, full: Period, as_of: date, office: Office, unit: str | None) -> Scope:
@@ -260,7 +260,7 @@ Lister = Callable[[Scope], tuple[Item, ...]]
 """What gives the list behind a figure."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     """How a figure of acts is split: by a word of the act itself, which is no field of the record."""
 

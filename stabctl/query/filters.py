@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 
@@ -20,6 +19,7 @@ from stabctl.domain.narrowing import ANY, Narrow
 from stabctl.domain.office import Office
 from stabctl.errors import Message, Usage, say
 from stabctl.query.fields import FIELDS, Field, words_of
+from stabctl.values import frozen
 
 Test = Callable[[Life], bool]
 
@@ -27,12 +27,12 @@ FLAGS = ("open", "ended", "overdue", "listed", "led", "void", "merged")
 MOST_TERMS = 200
 """Terms, brackets and `not`s that a filter may have."""
 
-_TOKEN = re.compile(r"\s*(\(|\)|[^\s()]+)")
-_COMPARE = re.compile(r"(<=|>=|<|>|=)?(.*)")
-_DATE_PART = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_TOKEN = r"\s*(\(|\)|[^\s()]+)"
+_COMPARE = r"(<=|>=|<|>|=)?(.*)"
+_DATE_PART = r"\d{4}(-\d{2}(-\d{2})?)?"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """A test of a life, and what a keeper of lives can leave out by itself."""
 
@@ -46,7 +46,7 @@ class Filter:
 
 def parse(text: str, office: Office, today: date) -> Filter:
     """Make a filter of its text; refuse what is none. An empty text holds for all that count."""
-    parser = _Parser(_TOKEN.findall(text), office, today)
+    parser = _Parser(re.findall(_TOKEN, text), office, today)
     found = parser.whole()
     if parser.asks_for_gone:
         return found
@@ -165,10 +165,10 @@ class _Parser:
         return Filter(lambda life: field.read(life, self._office) in wanted, _narrow(field, frozenset(wanted)))
 
     def _dates(self, field: Field, value: str) -> Test:
-        match = _COMPARE.fullmatch(value)
+        match = re.fullmatch(_COMPARE, value)
         assert match is not None
         sign, day = match[1], match[2]
-        if _DATE_PART.fullmatch(day) is None or read_date(f"{day}-01-01"[:10]) is None:
+        if re.fullmatch(_DATE_PART, day) is None or read_date(f"{day}-01-01"[:10]) is None:
             raise Usage(
                 say("The filter {token} has no date.", token=f"{field.name}:{value}"),
                 hint=say("Write it like limit:<2026-12-01, date:2026-03 or date:>=2026-01-01."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
 from stabctl.domain.life import Life
@@ -11,6 +10,7 @@ from stabctl.domain.moments import read_instant
 from stabctl.domain.office import Office
 from stabctl.domain.vocabulary import ANALYSIS, STAGE
 from stabctl.query.figure import Item, Lister, Scope, Split, standing
+from stabctl.values import frozen
 
 AT_ONCE = ("major", "urgent")
 """The levels that are reported at once (即知即报)."""
@@ -33,7 +33,7 @@ def is_at_once(life: Life) -> bool:
     return life.values.get("level") in AT_ONCE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lag:
     """How an item was reported at once: whole minutes since it was known, and whether that was in time.
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from stabctl.domain.life import Life
 from stabctl.errors import NotFound, Refused, say
 from stabctl.query.figure import Figure, Scope, with_cell
 from stabctl.query.figures import ACTS, NAMES, OF_ISSUES, SINCE_REOPENED, figure, since_reopened
+from stabctl.values import replace
 
 _OF_DISPUTES = ("category", "source", "unit", "assignee", "people", "track", "policy_cause")
 DIMENSIONS: Mapping[str, tuple[str, ...]] = {

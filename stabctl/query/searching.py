@@ -6,17 +6,17 @@ Capital and small letters are the same. What was taken back is not searched.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from stabctl.domain.keys import FREE_TEXT
 from stabctl.domain.life import Life
 from stabctl.domain.record import Act
+from stabctl.values import frozen
 
 _BEFORE, _AFTER = 12, 28
 """Characters of an excerpt on either side of what was found."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One place at which a text was found: a key of the registration, or of an act; the words around it."""
 

@@ -9,7 +9,6 @@ windows that reach into it instead, so that every day stays in a window: a key p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stabctl.domain.cadences import Cadence, KeyPeriod
@@ -19,12 +18,13 @@ from stabctl.domain.office import Office
 from stabctl.domain.periods import Period, half_month_of, period_of
 from stabctl.domain.vocabulary import Vocabulary
 from stabctl.query.clocks import Clock, Timing
+from stabctl.values import frozen
 
 STANDING = Vocabulary("swept", ("done", "nil", "late", "missed", "due"))
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sweep:
     """One window that a unit has to sweep: a word of `STANDING`, and the record where there is one."""
 

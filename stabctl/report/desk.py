@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from stabctl.domain.law import Law, LawRule
 from stabctl.domain.office import Office
 from stabctl.domain.ports import Shelf
 from stabctl.i18n import Translator
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """Everything that a paper is filled in from, the record itself apart."""
 

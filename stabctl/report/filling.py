@@ -6,16 +6,16 @@ import hashlib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from stabctl.domain.ports import Page, Shelf
 from stabctl.errors import Message, Refused, StabctlError, say
 from stabctl.i18n import LANGUAGES
 from stabctl.report.said import Said, is_sign
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filled:
     """A filled-in text, and the templates that it was made of, by name, in the order of their first use."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from stabctl.domain.vocabulary import LEVEL
 from stabctl.query.figures import Figure, Rate
 from stabctl.report.model import Row, Table
+from stabctl.values import frozen
 
 Draw = Callable[[str], Figure]
 """What draws a figure by its full name."""
@@ -16,7 +16,7 @@ GRID = "figure"
 """The dimension of a table whose rows are figures."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """Words of a field down, full names of figures across.
 
@@ -28,7 +28,7 @@ class Form:
     every: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """Figures down; cells and scopes across, such as `[unit-level=village]`, `@previous`, or nothing."""
 

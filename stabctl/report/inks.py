@@ -7,10 +7,10 @@ enough for it; fills have an outline and may be light.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ink:
     """The look of one series.
 

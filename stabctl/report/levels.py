@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from stabctl.domain.life import Life
 from stabctl.domain.vocabulary import UNIT_LEVEL
 from stabctl.query.fields import FIELDS, UNKNOWN, level_of
 from stabctl.query.figure import Scope, with_cell
+from stabctl.values import replace
 
 __all__ = ["LEVELS", "UNITS", "UNKNOWN", "LevelScope"]
 

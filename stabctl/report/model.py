@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -12,6 +11,7 @@ from stabctl.domain.periods import Period
 from stabctl.domain.rates import percent
 from stabctl.errors import NotFound, say
 from stabctl.query.figures import Figure, Scope
+from stabctl.values import frozen
 
 T = TypeVar("T")
 
@@ -19,7 +19,7 @@ WITHHELD = "*"
 """What stands in a public report for a number that could give a small one away."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublicCount:
     """A count as a public report prints it: the number, or the sign that stands for it; no records."""
 
@@ -33,7 +33,7 @@ class PublicCount:
         return str(self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublicRate:
     """A rate as a public report prints it: only where both its counts are printed."""
 
@@ -50,7 +50,7 @@ class PublicRate:
         return WITHHELD
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublicDays:
     """A number of days as a public report prints it."""
 
@@ -62,7 +62,7 @@ class PublicDays:
 PublicFigure = PublicCount | PublicRate | PublicDays
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of a table: a word of a closed list (None for the total), and its figures."""
 
@@ -70,7 +70,7 @@ class Row:
     figures: tuple[Figure | PublicFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Figures by the words of one field; `columns` are the names of the figures across."""
 
@@ -100,7 +100,7 @@ class OnDemand(Mapping[str, T]):
         return len(self._makers)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """Everything a template may print.
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from stabctl.report.lettering import LABEL
+from stabctl.values import frozen
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 """Left, top, width and height."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """The drawing's size, and what the plot leaves free at its sides for text."""
 
@@ -31,7 +31,7 @@ class Frame:
     left: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """Where everything of a plot stands, from its `corner` on; by series, and by label inside it.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from stabctl.i18n.visible import visible
@@ -13,6 +12,7 @@ from stabctl.report.chart import Chart
 from stabctl.report.inks import AXIS, GUIDE, INKS, PAPER
 from stabctl.report.lettering import LABEL, cut_into, fitted, length
 from stabctl.report.placing import Frame, Places, Point, place_bars, place_lines
+from stabctl.values import frozen
 
 _ROW, _LINE, _EDGE = 26, 15, 8
 _WIDEST = 245
@@ -84,7 +84,7 @@ def apart(wanted: Sequence[float], least: float, most: float) -> list[float]:
     return places
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Under:
     """The labels under a plot of lines: side by side, in several lines, or slanted and perhaps not all."""
 

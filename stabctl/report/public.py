@@ -7,7 +7,6 @@ template can print one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from stabctl.domain.life import Life
@@ -33,6 +32,7 @@ from stabctl.report.model import (
 from stabctl.report.nesting import words_in
 from stabctl.report.relations import LOWER, UPPER, Known, known
 from stabctl.report.suppression import LEAST, Withheld, withhold
+from stabctl.values import replace
 
 _APART = ("ledger.impossible", "ledger.unreadable")
 """The figures that hang together with no other."""

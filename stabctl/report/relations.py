@@ -22,6 +22,7 @@ from stabctl.domain.periods import Period
 from stabctl.query.figures import FLOW_OF_DISPUTES, Count, Figure, Rate
 from stabctl.report.nesting import Bag, Place, apart, disjoint, grouped, is_part, is_within, once
 from stabctl.report.suppression import Relation
+from stabctl.values import frozen
 
 UPPER, LOWER = "numerator", "denominator"
 
@@ -39,7 +40,7 @@ _SUMS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 """Figures that together are never more than others together, where that does not follow from one list in another."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """The cells of a report, their values, and the relations among them.
 

@@ -7,7 +7,6 @@ figures, tables and lists through a few functions, and it can't run code of its 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from stabctl.domain.office import Office
@@ -23,6 +22,7 @@ from stabctl.report.model import PublicFigure, Report
 from stabctl.report.pictures import Pictures
 from stabctl.report.said import Body, Said
 from stabctl.report.words import Words
+from stabctl.values import frozen
 
 FORMATS = {"text": "txt", "md": "md"}
 """The formats that templates write, and their file endings."""
@@ -31,7 +31,7 @@ _BELOW: dict[bool, tuple[str, ...]] = {False: (), True: ("public",)}
 """The templates that are said below a report, by whether it is public."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """A report's body, the templates it was made of, the figures that it prints, and its charts by file name."""
 

@@ -8,11 +8,11 @@ which figure.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Self
 
 from stabctl.i18n.visible import width
+from stabctl.values import frozen
 
 _FIRST = 0xF0000
 _MOST = 0xFFFD
@@ -33,7 +33,7 @@ class Said(str):
         return made
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """The characters of a body, from `start` to before `end`, that are a figure."""
 
@@ -42,7 +42,7 @@ class Span:
     figure: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """The finished text of a report, and where its figures stand, in order."""
 

@@ -26,6 +26,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
+from stabctl.values import frozen
+
 LEAST = 3
 """The least `below`: under a smaller one there is only one number that a small cell could be."""
 
@@ -42,7 +44,7 @@ _UNSAID = 8.0
 """What it costs to withhold a small cell without saying that it is small."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """Cells with whole coefficients whose sum is 0; where it is not `exact`, 0 or less."""
 
@@ -50,7 +52,7 @@ class Relation:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Withheld:
     """What is not printed: small cells, which are said to be small, and others, of which nothing is said.
 

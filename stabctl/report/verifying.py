@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
 
 from stabctl.domain.issues import Printed, Provenance
@@ -13,9 +12,10 @@ from stabctl.query.figure import Figure
 from stabctl.report.model import PublicFigure
 from stabctl.report.proof import entries
 from stabctl.report.said import Body
+from stabctl.values import fields, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing of a report that does not hold.
 
@@ -145,11 +145,11 @@ _NAMED = {"own": "own_template"}
 def provenance_differing(stated: Provenance, made: Provenance) -> Iterator[Finding]:
     """Compare what a report says of itself with what is so, figures and charts apart."""
     for field in fields(Provenance):
-        if field.name in ("figures", "charts"):
+        if field in ("figures", "charts"):
             continue
-        said, so = getattr(stated, field.name), getattr(made, field.name)
+        said, so = getattr(stated, field), getattr(made, field)
         if said != so:
-            key = _NAMED.get(field.name, field.name)
+            key = _NAMED.get(field, field)
             yield Finding(
                 say(
                     "{key} says {printed} instead of {recomputed}.",
@@ -197,7 +197,7 @@ def acts_missing(counted: Iterable[Record], today: Mapping[str, Record]) -> Iter
             )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Corrected:
     """A figure that would be another one today, and the records that make the difference."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from stabctl.domain.record import Record
 from stabctl.schema.chunks import TIMELINE, Chunk, Sheet, key_text
 from stabctl.schema.printing import print_act, print_record
 from stabctl.schema.records import read_record
 from stabctl.schema.strict_yaml import Faulty
+from stabctl.values import replace
 
 
 def assemble(sheet: Sheet) -> str:

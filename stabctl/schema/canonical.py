@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from stabctl.domain.forms import form_problem
@@ -19,6 +18,7 @@ from stabctl.domain.kinds import KINDS
 from stabctl.domain.moments import read_day, read_instant
 from stabctl.domain.record import Act, Record, Value
 from stabctl.schema.printing import OPENING, fits_block, is_seen
+from stabctl.values import frozen
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\(?:[\\"nrt0]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}))*"')
 _ESCAPE = re.compile(r'\\(?:([\\"nrt0])|x(..)|u(....)|U(.{8}))')
@@ -31,7 +31,7 @@ Scan = Callable[[str], str | None]
 """Reads what stands behind `key: `; None where it is doubtful."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines:
     """Where a record's file says what, counted from 1: the registration's keys, the acts, and the keys of each."""
 
@@ -40,7 +40,7 @@ class Lines:
     keys: tuple[Mapping[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Table:
     """How the keys of a mapping are read: one text, several, or changes; and the keys that have to be there.
 
@@ -55,7 +55,7 @@ class _Table:
     further: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Grammar:
     """How the registration, the acts and the amendments of one kind are read."""
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from stabctl.domain.kinds import KINDS
 from stabctl.domain.record import Act, Record
 from stabctl.schema.printing import print_act, print_pair
 from stabctl.schema.records import read_record
+from stabctl.values import frozen, replace
 
 _LINE = re.compile("[^\n\x85\u2028\u2029]*[\n\x85\u2028\u2029]")
 TIMELINE = "timeline"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chunk:
     """The lines of one key or act, and the comment and blank lines directly above them.
 
@@ -47,7 +47,7 @@ class Chunk:
         return replace(self, lead=(*self.lead, *self.inner), body=body, inner=())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A record and its text in pieces; `top` is what stands above the first key's comments, `tail` the end.
 

@@ -7,7 +7,6 @@ two values that were both changed by hand one stays and the other is kept in an 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from stabctl.domain.kinds import KINDS
@@ -20,13 +19,14 @@ from stabctl.schema.chunks import TIMELINE, Chunk, Sheet, cut, key_text
 from stabctl.schema.printing import print_act
 from stabctl.schema.records import read_record
 from stabctl.schema.strict_yaml import MAX_BYTES, Fault, Faulty
+from stabctl.values import frozen
 
 T = TypeVar("T")
 V = TypeVar("V", str, int, tuple[str, ...])
 Lines = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aside:
     """A key that both sides changed by hand: the value that stands, and the other; None where it was removed."""
 
@@ -35,7 +35,7 @@ class Aside:
     other: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """A merged record: its text, what it says and what the sides said, what was set aside, which acts each brought."""
 
@@ -88,7 +88,7 @@ def _registrations(record: Record) -> set[str]:
     return {act.canonical for act in record.acts if act.word == "register"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sides:
     """The three versions of a record."""
 

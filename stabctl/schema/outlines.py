@@ -7,7 +7,6 @@ held against its neighbours all the same.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from stabctl.domain.moments import read_day, read_instant
 from stabctl.domain.record import Act, Value
@@ -15,11 +14,12 @@ from stabctl.errors import say
 from stabctl.schema import strict_yaml
 from stabctl.schema.canonical import lines_of_printed, read_canonical, read_canonical_acts
 from stabctl.schema.strict_yaml import Fault, Faulty, List, lines_of
+from stabctl.values import frozen
 
 _NEEDED = ("act", "date", "recorded", "by")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """Registration and acts of one version of a file, with the line of each act and of each key.
 

@@ -7,7 +7,6 @@ rules is for `domain.rules` to say.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from stabctl.domain.forms import form_problem
@@ -19,9 +18,10 @@ from stabctl.errors import Message, Word, say
 from stabctl.schema import strict_yaml
 from stabctl.schema.canonical import Lines, lines_of_printed, read_canonical
 from stabctl.schema.strict_yaml import Fault, Faulty
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """A record as its file says it; `found` holds the lines where they do not follow from the record."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from stabctl.domain.record import Act, Record
 from stabctl.schema.assembling import assemble
 from stabctl.schema.chunks import Chunk, Sheet, cut, key_text
 from stabctl.schema.printing import print_act
+from stabctl.values import replace
 
 
 def renumbered(text: str, number: str, act: Act) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from stabctl.errors import Message, say
+from stabctl.values import frozen
 
 MAX_BYTES = 1 << 20
 """A record's file is at most 1 MiB."""
@@ -24,7 +24,7 @@ _MARKER = re.compile(r"(<<<<<<< |>>>>>>> |\|\|\|\|\|\|\| |=======$)")
 _TAB = re.compile(r"[ ]*\t")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One thing wrong with a text, at a line counted from 1."""
 
@@ -47,22 +47,26 @@ class Faulty(Exception):
         return min(self.faults, key=lambda fault: fault.line)
 
 
-@dataclass(slots=True)
 class Mapping:
     """A mapping in the order of the text; `lines` holds each key's line."""
 
-    line: int
-    values: dict[str, Any] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
+    __slots__ = ("line", "lines", "values")
+
+    def __init__(self, line: int, values: dict[str, Any] | None = None, lines: dict[str, int] | None = None) -> None:
+        self.line = line
+        self.values: dict[str, Any] = {} if values is None else values
+        self.lines: dict[str, int] = {} if lines is None else lines
 
 
-@dataclass(slots=True)
 class List:
     """A list, with each item's line."""
 
-    line: int
-    items: list[Any] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
+    __slots__ = ("items", "line", "lines")
+
+    def __init__(self, line: int, items: list[Any] | None = None, lines: list[int] | None = None) -> None:
+        self.line = line
+        self.items: list[Any] = [] if items is None else items
+        self.lines: list[int] = [] if lines is None else lines
 
 
 def decode(data: bytes) -> str:

@@ -7,7 +7,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from stabctl.store.journal import Plan, Planned
 from stabctl.store.lock import locked
 from stabctl.store.paths import ORG, SETTINGS, find_root
 from stabctl.store.transaction import Transactions
+from stabctl.values import frozen
 
 LINES = {
     ".gitattributes": "ledgers/**/*.yaml text eol=lf merge=stabctl\nreports/** text eol=lf\n",
@@ -29,7 +29,7 @@ LINES = {
 """Lines that git needs in the workspace; they join what a larger repository has there already."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alone:
     """A workspace that is always a repository of its own, with its own identity, hooks and signing off."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from stabctl.domain.record import Act, Value
@@ -14,11 +13,12 @@ from stabctl.schema.strict_yaml import Faulty
 from stabctl.store.files import unix_lines
 from stabctl.store.git import Git
 from stabctl.store.paths import LEDGERS, REPORTS, SETTINGS, TEMPLATES, number_at
+from stabctl.values import frozen
 
 PLACES = (LEDGERS, SETTINGS, TEMPLATES, REPORTS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
     """What became of one record: `came` and `gone` are acts, `registration` its keys with both values.
 
@@ -44,12 +44,12 @@ class Compared:
         return self.before and self.after and not changed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Differing:
     """Everything in which two states differ: records, and the names of other files."""
 
     records: tuple[Compared, ...]
-    others: tuple[str, ...] = field(default=())
+    others: tuple[str, ...] = ()
 
 
 def differing(git: Git, root: Path, first: str, second: str | None) -> Differing:

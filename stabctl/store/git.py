@@ -6,17 +6,19 @@ A command of ours never touches what the user has staged or changed elsewhere.
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stabctl.errors import Unavailable, say
-from stabctl.store import committing
+from stabctl.store.git_places import plainly_placed
 from stabctl.store.git_process import DURABLE, GitProcess, answers, failure
-from stabctl.store.tidying import may_be_untidy
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 _BUSY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
 _ADDED = ("--name-only", "--no-renames", "--full-history", "-m", "--diff-filter=A", "-z", "--relative")
@@ -33,12 +35,16 @@ class Git(GitProcess):
 
     def _placed(self) -> tuple[Path, Path, str]:
         if self._places is None:
-            done = self.run("rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir", "--show-prefix")
-            if done.returncode != 0:
-                raise self._no_repository(done)
-            own, common, *prefix = done.stdout.decode("utf-8", "surrogateescape").split("\n")
-            self._places = Path(own), Path(common), "\n".join(prefix).removesuffix("\n")
+            self._places = plainly_placed(self.root) or self.ask_for_places()
         return self._places
+
+    def ask_for_places(self) -> tuple[Path, Path, str]:
+        """Return what git says of where it is: `folders` and `prefix`; `Unavailable` with the way out otherwise."""
+        done = self.run("rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir", "--show-prefix")
+        if done.returncode != 0:
+            raise self._no_repository(done)
+        own, common, *prefix = done.stdout.decode("utf-8", "surrogateescape").split("\n")
+        return Path(own), Path(common), "\n".join(prefix).removesuffix("\n")
 
     @property
     def folders(self) -> tuple[Path, Path]:
@@ -60,7 +66,7 @@ class Git(GitProcess):
                 found[name] = value if given else "true"
         return found
 
-    def _no_repository(self, done: subprocess.CompletedProcess[bytes]) -> Unavailable:
+    def _no_repository(self, done: CompletedProcess[bytes]) -> Unavailable:
         self.require_version()
         words = done.stderr.decode("utf-8", "replace")
         if "dubious ownership" in words:
@@ -274,6 +280,8 @@ class Git(GitProcess):
         The rest of the index stays as it is. Where the user has set hooks or signing, or the place
         is unusual, git's own `commit` does it.
         """
+        from stabctl.store import committing
+
         place = committing.Place(self.prefix, self.folders[1])
         if committing.is_plain(self.settings, place):
             trust_mode = self.settings.get("core.filemode", "true") == "true"
@@ -300,6 +308,8 @@ class Git(GitProcess):
 
         git itself is only asked where its own measure of loose objects and packs is about to be full.
         """
+        from stabctl.store.tidying import may_be_untidy
+
         if may_be_untidy(self.settings, self.folders[1] / "objects"):
             self.run("maintenance", "run", "--auto", "--quiet")
 

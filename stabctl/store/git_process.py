@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from stabctl.errors import Message, Unavailable, say
+from stabctl.store.beside import Beside
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess, Popen
 
 MINIMUM = (2, 38)
 
@@ -36,26 +39,28 @@ class GitFailed(Unavailable):
 class Running:
     """A git that runs."""
 
-    def __init__(self, command: tuple[str, ...], process: subprocess.Popen[bytes], data: bytes | None) -> None:
+    def __init__(self, command: tuple[str, ...], process: Popen[bytes], data: bytes | None) -> None:
         self._command = command
         self._process = process
         self._data = data
-        self._done: subprocess.CompletedProcess[bytes] | None = None
+        self._done: CompletedProcess[bytes] | None = None
         if data is not None and len(data) <= _PIPE and process.stdin is not None:
             with suppress(BrokenPipeError):
                 process.stdin.write(data)
                 process.stdin.close()
             process.stdin = self._data = None
 
-    def finish(self) -> subprocess.CompletedProcess[bytes]:
+    def finish(self) -> CompletedProcess[bytes]:
         """Wait for the end, through an interrupt too, and return what git answered."""
+        from subprocess import CompletedProcess
+
         if self._done is None:
             try:
                 out, err = self._process.communicate(self._data)
             except KeyboardInterrupt:
                 self._process.communicate()
                 raise
-            self._done = subprocess.CompletedProcess(self._command, self._process.returncode, out, err)
+            self._done = CompletedProcess(self._command, self._process.returncode, out, err)
         return self._done
 
     def output(self) -> bytes:
@@ -89,7 +94,7 @@ class GitProcess:
 
     def run(
         self, *arguments: str, data: bytes | None = None, when: datetime | None = None, index: Path | None = None
-    ) -> subprocess.CompletedProcess[bytes]:
+    ) -> CompletedProcess[bytes]:
         """Run git and return what it answered, whatever the exit code; `index` takes the place of its own.
 
         An interrupt is let through once git has ended: a git that is killed leaves its locks.
@@ -115,6 +120,8 @@ class GitProcess:
         when: datetime | None = None,
         index: Path | None = None,
     ) -> Running:
+        from subprocess import DEVNULL, PIPE
+
         environ = self._environ
         if index is not None:
             environ = {**environ, "GIT_INDEX_FILE": str(index)}
@@ -122,8 +129,8 @@ class GitProcess:
             stamp = when.replace(microsecond=0).isoformat()
             environ = {**environ, "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
         command = ("git", *_ALWAYS, *arguments)
-        asked = subprocess.DEVNULL if data is None else subprocess.PIPE
-        process = self._spawn(command, environ, stdin=asked, stderr=subprocess.PIPE, shared=self._shared)
+        asked = DEVNULL if data is None else PIPE
+        process = self._spawn(command, environ, stdin=asked, stderr=PIPE, shared=self._shared)
         return Running(command, process, data)
 
     def _spawn(
@@ -134,19 +141,21 @@ class GitProcess:
         stdin: int,
         stderr: int,
         shared: tuple[int, ...] = (),
-    ) -> subprocess.Popen[bytes]:
+    ) -> Popen[bytes]:
+        from subprocess import PIPE, Popen
+
         try:
-            return subprocess.Popen(
+            return Popen(
                 command,
                 cwd=self.root,
                 env=environ,
                 stdin=stdin,
-                stdout=subprocess.PIPE,
+                stdout=PIPE,
                 stderr=stderr,
                 pass_fds=shared,
             )
         except FileNotFoundError:
-            raise Unavailable(say("git can't be started."), hint=say("Install git, at least version 2.38.")) from None
+            raise missing() from None
 
     @contextmanager
     def running(self, *arguments: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
@@ -154,8 +163,10 @@ class GitProcess:
 
         Objects are seen as they are, whatever replace refs say.
         """
+        from subprocess import DEVNULL, PIPE
+
         command = ("git", "--no-replace-objects", "-c", "core.quotePath=false", *arguments)
-        process = self._spawn(command, self._environ, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        process = self._spawn(command, self._environ, stdin=PIPE, stderr=DEVNULL)
         assert process.stdin is not None and process.stdout is not None
         try:
             yield process.stdin, process.stdout
@@ -165,10 +176,12 @@ class GitProcess:
             process.stdout.close()
             process.wait()
 
-    def begin(self, *arguments: str) -> subprocess.Popen[bytes]:
+    def begin(self, *arguments: str) -> Beside:
         """Start git and go on at once; whoever asked reads the answer later."""
-        command = ("git", "-c", "core.quotePath=false", *arguments)
-        return self._spawn(command, self._environ, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            return Beside(("git", "-C", str(self.root), "-c", "core.quotePath=false", *arguments), self._environ)
+        except FileNotFoundError:
+            raise missing() from None
 
     def share(self, handle: int | None) -> None:
         """Give every following git an open file to hold, or no longer."""
@@ -183,7 +196,7 @@ class GitProcess:
             raise failure(done)
         return done.stdout.decode("utf-8", "replace")
 
-    def asked(self, *arguments: str, data: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    def asked(self, *arguments: str, data: bytes | None = None) -> CompletedProcess[bytes]:
         """Run a git that may say no by exit code 1; `GitFailed` with its own words where it fails otherwise."""
         done = self.run(*arguments, data=data)
         if done.returncode not in (0, 1):
@@ -204,6 +217,11 @@ class GitProcess:
             )
 
 
+def missing() -> Unavailable:
+    """Make the refusal of a machine that has no git."""
+    return Unavailable(say("git can't be started."), hint=say("Install git, at least version 2.38."))
+
+
 def answers(out: bytes) -> Iterator[tuple[str, str, bytes]]:
     """Yield what `cat-file --batch` says of each object: its id, its type (or `missing`) and its bytes."""
     at = 0
@@ -219,7 +237,7 @@ def answers(out: bytes) -> Iterator[tuple[str, str, bytes]]:
         at += size + 1
 
 
-def failure(done: subprocess.CompletedProcess[bytes]) -> GitFailed:
+def failure(done: CompletedProcess[bytes]) -> GitFailed:
     """Make a refusal of git's own words, with the way out where they tell it."""
     words = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
     lines = [line for line in words.splitlines() if line.strip()] or [f"exit code {done.returncode}"]

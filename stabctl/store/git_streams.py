@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import cycle
 from typing import IO, NamedTuple
 
 from stabctl.domain.audits import Step
 from stabctl.store.git_process import GitProcess
+from stabctl.values import frozen
 
 _FORM = "%H%x00%P%x00%an%x00%aI%x00%cI%x00%s%x00%(trailers:only,unfold)%x01"
 _WINDOW = 200
@@ -33,7 +33,7 @@ class Changed(NamedTuple):
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """One commit with its changes against each of its parents, in their order; a first commit's are all its files."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +20,7 @@ from stabctl.store.mounts import file_system, is_network
 from stabctl.store.paths import LEDGERS
 from stabctl.store.syncing.setup import attribute_findings, program_named
 from stabctl.store.transaction import Transactions
+from stabctl.values import frozen
 
 SCARCE, EXHAUSTED = 500 << 20, 20 << 20
 """Bytes of free disk space below which it is said, and below which nothing can be relied on."""
@@ -37,7 +37,7 @@ class State(StrEnum):
     STOPS = "stops"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """One line about the set-up: the part, its state, a sentence, and the command or hint that mends it."""
 
@@ -51,7 +51,7 @@ def examine(git: Git, now: datetime) -> Iterator[Sign]:
     """Look at git, its repository, the disk and what was left over, in this order; nothing is changed."""
     yield _version(git)
     try:
-        own, common = git.folders
+        own, common, _ = git.ask_for_places()
     except StabctlError as error:
         yield _stopped("repository", error)
         return

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from stabctl.store.files import remove, write_whole
+from stabctl.store.traces import JOURNAL
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planned:
     """One file of a command: its path in the workspace, its bytes before (None: new) and after."""
 
@@ -22,7 +23,7 @@ class Planned:
     after: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """One command: its files, its commit message, the branch and the time of the commit."""
 
@@ -51,7 +52,7 @@ class Journal:
 
     def __init__(self, folder: Path, place: str) -> None:
         """Use a folder in the git directory; `place` tells apart the workspaces of one repository."""
-        self._path = folder / f"journal-{short_digest(place)}"
+        self._path = folder / f"{JOURNAL}{short_digest(place)}"
 
     @property
     def _refused(self) -> Path:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from pathlib import Path
 from typing import Protocol, TypeVar
 
-import stabctl
 from stabctl.domain.findings import Finding
 from stabctl.domain.law import Law
 from stabctl.schema.law import read_law
 from stabctl.schema.strict_yaml import Faulty
+from stabctl.store.kept_law import SHIPPED
 from stabctl.store.paths import LAW
 from stabctl.store.reading import findings_of, unreadable
 from stabctl.store.sources import Source, text_of
-
-_SHIPPED = Path(stabctl.__file__).parent / "law" / "china.yaml"
+from stabctl.values import replace
 
 
 class _Named(Protocol):
@@ -29,7 +26,7 @@ _Entry = TypeVar("_Entry", bound=_Named)
 
 def shipped_law() -> Law:
     """Read the law that comes with the tool."""
-    return read_law(text_of(_SHIPPED), _SHIPPED.name)
+    return read_law(text_of(SHIPPED), SHIPPED.name)
 
 
 def load_law(source: Source) -> Law:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from stabctl.domain.findings import Finding
 from stabctl.domain.kinds import KINDS
@@ -15,9 +14,10 @@ from stabctl.schema.records import Read, read_record
 from stabctl.schema.strict_yaml import Fault, Faulty
 from stabctl.store.paths import LEDGERS, path_of, record_places
 from stabctl.store.sources import Source
+from stabctl.values import frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """The ledger as its files say: the records that can be read, why the others can't, and every number."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stabctl.domain.audits import Step
 from stabctl.domain.record import Record
 from stabctl.schema import strict_yaml
@@ -12,9 +10,10 @@ from stabctl.schema.strict_yaml import Faulty
 from stabctl.store.git import Git
 from stabctl.store.git_streams import BATCH, Blobs, moves, steps
 from stabctl.store.paths import path_named
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origins:
     """The commits that changed a record's file, oldest first, and for each act's digest the one that brought it in."""
 

@@ -15,6 +15,7 @@ from stabctl.store.files import SUFFIX, remove, sync_folder, unix_lines, write_w
 from stabctl.store.git import Git
 from stabctl.store.journal import Damaged, Journal, Plan, Planned, short_digest
 from stabctl.store.lock import Busy, locked
+from stabctl.store.traces import MOVE
 
 if TYPE_CHECKING:
     from stabctl.store.syncing.taking import Taking
@@ -39,7 +40,7 @@ class Transactions:
     def _moving(self) -> Path:
         """The journal of a take-over, which concerns the whole work tree."""
         own, common = self._git.folders
-        return self._git.private / f"move-{short_digest(os.path.relpath(own, common))}"
+        return self._git.private / f"{MOVE}{short_digest(os.path.relpath(own, common))}"
 
     @cached_property
     def taking(self) -> Taking:

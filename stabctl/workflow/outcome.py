@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stabctl.domain.ports import Change
 from stabctl.domain.record import Act
 from stabctl.errors import Message
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """The change that was kept, the acts that made it, and what the clerk should look at again."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from stabctl.domain.conduct import conduct
@@ -17,6 +16,7 @@ from stabctl.domain.ports import Ledger
 from stabctl.domain.record import Act, Draft, Value
 from stabctl.domain.rules import Name, act_problems, head_problems
 from stabctl.errors import Message, Refused, Usage, say
+from stabctl.values import frozen
 from stabctl.workflow.making import make_act, require_all
 from stabctl.workflow.outcome import Outcome
 from stabctl.workflow.requiring import refuse_first, require_others
@@ -25,7 +25,7 @@ _UNNUMBERED = "NEW"
 """What a record is called while its life is looked at and it has no number yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One matter to register: the text of its registration keys, and what messages call it.
 

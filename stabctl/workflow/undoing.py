@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from stabctl.domain.ports import Command, Ledger
 from stabctl.domain.record import Act, Record, Value
 from stabctl.domain.rules import act_problems
 from stabctl.errors import Message, Refused, Unavailable, Word, say
+from stabctl.values import frozen
 from stabctl.workflow.acting import clock_warnings, made_on
 from stabctl.workflow.requiring import refuse_first, require_possible, required_conduct
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from stabctl.domain.law import Law
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undone:
     """What was taken back: the command, of each act its record afterwards, the act, and the act that does it.
 
@@ -40,7 +40,7 @@ class Undone:
         return tuple({record.id: record for record, _, _ in self.steps}.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undoing:
     """How a command is to be taken back: by whom, when and why.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from stabctl.domain.calendars import Calendar
@@ -11,6 +9,7 @@ from stabctl.domain.conduct import conduct
 from stabctl.domain.folding import fold
 from stabctl.domain.record import Record
 from stabctl.store.law import shipped_law
+from stabctl.values import replace
 from tests.support.builders import assigned, breaches, day, filed, office, opened, retracting, then
 
 LAW = shipped_law()

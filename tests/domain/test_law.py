@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from stabctl.domain.law import Channel, Law, LawRule, Notice, Said
 from stabctl.domain.vocabulary import CATEGORY, PARTIES, SOURCE
 from stabctl.i18n import LANGUAGES
 from stabctl.store.law import shipped_law
+from stabctl.values import replace
 
 TODAY = date(2026, 3, 12)
 OCTOBER = Calendar.of([2017], [date(2017, 10, day) for day in range(1, 9)], [])

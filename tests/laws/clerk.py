@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from stabctl.values import replace
 from tests.laws.conduct import broken
 from tests.laws.running import LEVELS, Office, Try
 from tests.support import counter

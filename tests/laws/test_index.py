@@ -7,7 +7,7 @@ import random
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from stabctl.store.index.opening import open_index
 from stabctl.store.index.tables import Unusable
 from stabctl.store.ledger import YamlLedger
 from stabctl.store.paths import path_named
+from stabctl.values import fields
 from tests.support.builders import (
     act,
     activity,
@@ -364,7 +365,7 @@ def said(life: Life) -> list[object]:
     """Everything that can be asked of a life."""
     days = [date(2026, 3, day) for day in (1, 11, 12, 13, 14, 20, 30)]
     return [
-        *(getattr(life, field.name) for field in fields(Life)),
+        *(getattr(life, field) for field in fields(Life)),
         *(life.id, life.unit, life.exists, life.is_open, life.standing, life.registered_on, life.possible),
         *(
             life.is_limit_met,

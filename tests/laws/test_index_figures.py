@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -31,6 +30,7 @@ from stabctl.store.index.parsing import Row, tell
 from stabctl.store.law import shipped_law
 from stabctl.store.reading import read_all
 from stabctl.store.sources import WorkTree
+from stabctl.values import replace
 from tests.laws.test_counting_twice import OFFICE, ledgers, questions, records_of
 from tests.laws.test_index import place
 from tests.support.counter import Matter

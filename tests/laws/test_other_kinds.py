@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -18,6 +18,7 @@ from stabctl.domain.folding import fold
 from stabctl.domain.record import Record
 from stabctl.errors import StabctlError
 from stabctl.store.law import shipped_law
+from stabctl.values import replace
 from stabctl.workflow.acting import act
 from stabctl.workflow.registering import Entry, register
 from tests.laws.conduct import broken

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -23,6 +22,7 @@ from stabctl.errors import Unreadable
 from stabctl.schema.printing import print_act, print_record
 from stabctl.schema.records import read_record
 from stabctl.store.appending import append_act
+from stabctl.values import replace
 from tests.support import counter
 
 ODD = (

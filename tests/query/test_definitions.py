@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import pytest
@@ -24,6 +24,7 @@ from stabctl.store.reading import read_all
 from stabctl.store.sample import lay_out
 from stabctl.store.sources import WorkTree
 from stabctl.store.workspace import load_office
+from stabctl.values import replace
 from tests.support.repo import hermetic_environ
 
 CLOCK = "2026-01-05T09:00:00+08:00"

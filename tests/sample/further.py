@@ -6,9 +6,9 @@ Like the procedures, the lines are put into courses that stand already.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from stabctl.values import replace
 from tests.sample.course import OTHER, Course, Line
 from tests.sample.days import DAY, ZONE, working, works
 from tests.sample.procedures import has, later, put

@@ -52,7 +52,7 @@ def test_a_command_imports_nothing_heavy_that_it_does_not_use(stab: Stab, name: 
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("--version", 12), ("list", 100), ("show", 105), ("due", 105), ("add", 125)]
+    ("name", "most"), [("--version", 13), ("list", 100), ("show", 105), ("due", 105), ("add", 125)]
 )
 def test_a_command_imports_no_more_of_our_own_modules_than_it_needs(stab: Stab, name: str, most: int) -> None:
     """The bounds are a little above what is imported today: whoever raises one says why."""

@@ -11,7 +11,8 @@ import pytest
 
 from stabctl.errors import Unreadable
 from stabctl.store import workspace
-from stabctl.store.kept_office import FILES, office_of, plain, value
+from stabctl.store.keeping import plain, value
+from stabctl.store.kept_office import FILES, KINDS, office_of
 from stabctl.store.shipped import shipped
 from stabctl.store.sources import WorkTree
 from tests.support.commands import Stab
@@ -36,7 +37,7 @@ def _place(root: Path) -> Path:
 
 def test_an_office_comes_back_from_json_as_it_was(town: Path) -> None:
     office = workspace.load_office(WorkTree(town))
-    again = value(json.loads(json.dumps(plain(office))))
+    again = value(json.loads(json.dumps(plain(office, KINDS))), KINDS)
     assert again == office
     assert office.calendar.days_off and office.basis and office.org.groups and office.rules.key_periods
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated
 
@@ -18,6 +17,7 @@ from stabctl.domain.numbers import SweepNumber, window_named
 from stabctl.domain.record import Value
 from stabctl.errors import Usage, say
 from stabctl.query.sweeps import is_asked, window_on
+from stabctl.values import replace
 from stabctl.workflow import acting as workflow
 from stabctl.workflow.outcome import Outcome
 from stabctl.workflow.registering import Entry, register

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated
 
 from stabctl.cli.auditing import answer, unproven
@@ -56,7 +55,7 @@ def audit(
             found += judge_signatures(git, *revisions)
         if reports:
             found += unproven(app)
-        counts = asdict(trail.tally)
+        counts = dict(vars(trail.tally))
     answer(app, found, counts, form)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import groupby
 from typing import Annotated, Any
@@ -23,9 +22,10 @@ from stabctl.domain.record import Act
 from stabctl.errors import Usage, say
 from stabctl.i18n.visible import visible
 from stabctl.store.tracing import Origins, origins
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """Which acts are asked for: written down on these days, by this post."""
 

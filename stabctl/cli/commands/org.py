@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -14,12 +13,13 @@ from stabctl.cli.tables import Layout, print_table
 from stabctl.domain.cadences import Cadence
 from stabctl.domain.office import Document, Liaison
 from stabctl.i18n.visible import visible
+from stabctl.values import frozen
 
 _NONE = "—"
 _NAME_FOLDS = Layout(folds=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """One part of the answer: a table, what is said below it, and what is said when both are empty."""
 

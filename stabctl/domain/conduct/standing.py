@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stabctl.domain.findings import Problem
@@ -11,12 +10,13 @@ from stabctl.domain.life import Life, Step
 from stabctl.domain.office import Office
 from stabctl.domain.record import Act
 from stabctl.errors import Message
+from stabctl.values import frozen
 
 if TYPE_CHECKING:
     from stabctl.domain.law import Law
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """One act that counts, what went before it, and who had the matter then.
 

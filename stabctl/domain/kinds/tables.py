@@ -7,10 +7,10 @@ them, the command line takes its words from them. A new kind is a new table.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from stabctl.domain import vocabulary as v
 from stabctl.domain.keys import Form, Key, word
+from stabctl.values import frozen, late
 
 FIXED = frozenset({"id", "kind", "unit", "scope", "period"})
 """Registration keys that no amendment can set: the file's place depends on them."""
@@ -32,7 +32,7 @@ BODY = Key("body", Form.LINE).optional()
 TOLD = Key("told", Form.DATE).optional()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """What an act does to a state beside the status, such as the listing of a major case.
 
@@ -48,7 +48,7 @@ class Axis:
     per: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActRule:
     """One act of a kind: its keys, the states it may follow, the state it leaves.
 
@@ -64,13 +64,13 @@ class ActRule:
     before: frozenset[str]
     after: str | None = None
     keeps: frozenset[str] = frozenset()
-    after_as: Mapping[str, str] = field(default_factory=dict)
+    after_as: Mapping[str, str] = {}
     once_assigned: frozenset[str] = frozenset()
     axis: Axis | None = None
     meets: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One kind of record.
 
@@ -87,11 +87,15 @@ class Kind:
     ended: tuple[str, ...]
     acts: Mapping[str, ActRule]
     windowed: bool = False
-    key: Mapping[str, Key] = field(init=False, repr=False)
+    _by_name: dict[str, Key] = late(factory=dict)
 
-    def __post_init__(self) -> None:
-        head = HEAD[:3] if self.windowed else HEAD
-        object.__setattr__(self, "key", {key.name: key for key in (*head, *self.keys)})
+    @property
+    def key(self) -> Mapping[str, Key]:
+        """The keys of a registration by their names."""
+        if not self._by_name:
+            head = HEAD[:3] if self.windowed else HEAD
+            self._by_name.update((key.name, key) for key in (*head, *self.keys))
+        return self._by_name
 
     @property
     def statuses(self) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from stabctl.domain.audits import FINDING, LOOK, OF_MERGES, WARNING, Grown, Trace, trace, trailers_belied
 from stabctl.domain.record import Act
@@ -12,9 +11,10 @@ from stabctl.store.auditing.trail import PLAIN_FILE, Trail, lost, readable, regi
 from stabctl.store.auditing.versions import Head, short
 from stabctl.store.git_streams import Changed, Moved
 from stabctl.store.paths import path_named
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joined:
     """One record in a merge: what the result holds, and what each parent that differs from it held."""
 

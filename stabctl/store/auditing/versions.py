@@ -10,6 +10,7 @@ from stabctl.domain.record import Act, Value
 from stabctl.schema import strict_yaml
 from stabctl.schema.outlines import Outline, read_appended, read_outline
 from stabctl.schema.strict_yaml import Faulty
+from stabctl.values import frozen
 
 Head = dict[str, Value]
 
@@ -54,7 +55,7 @@ class Version:
             version = version.last
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """What a version of a file differs in from an earlier one.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from stabctl.store.git import Git
 from stabctl.store.index.marks import mark_of, settled_mark
 from stabctl.store.index.tables import Unusable
 from stabctl.store.paths import LEDGERS
+from stabctl.values import frozen
 
 _SURE = (
     *("-c", "core.trustctime=true", "-c", "core.checkStat=default", "-c", "core.fsmonitor=false"),
@@ -20,7 +20,7 @@ _SURE = (
 _STATUS = ("status", "--porcelain=v2", "--branch", "-z", "--untracked-files=no", "--no-renames")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """The commit that is checked out (None before the first), and the files that differ from it or from the index."""
 
@@ -39,7 +39,7 @@ class Question:
 
     def answer(self) -> Said:
         """Wait for the answer; `Unusable` where git has none."""
-        out, _ = self._status.communicate()
+        out = self._status.finish()
         if self._status.returncode != 0:
             raise Unusable
         prefix = "" if (self.root / ".git").exists() else self._git.prefix
@@ -60,7 +60,7 @@ class Question:
     def drop(self) -> None:
         """Wait for git to end and forget the answer."""
         if self._status.returncode is None:
-            self._status.communicate()
+            self._status.finish()
 
 
 def algorithm(commit: str | None) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import NamedTuple
 
 from stabctl.domain.narrowing import Narrow
 from stabctl.store.index.packing import microseconds
+from stabctl.values import frozen
 
 _SECOND = 1_000_000
 
@@ -17,7 +17,8 @@ Condition = tuple[str, tuple[object, ...]]
 """A condition with its values."""
 
 
-class Choice(NamedTuple):
+@frozen
+class Choice:
     """A condition with its values, and up to which day and instant a kept life is right."""
 
     where: str

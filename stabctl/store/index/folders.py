@@ -5,20 +5,20 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from stabctl.store.index.marks import mark_of, settled_mark
 from stabctl.store.index.tables import Unusable
 from stabctl.store.paths import LEDGERS
+from stabctl.values import frozen, late
 
 
-@dataclass(slots=True)
+@frozen
 class Listed:
     """What folders hold: of each that was listed its mark (None where it is too new) and its files' paths."""
 
-    marks: dict[str, str | None] = field(default_factory=dict)
-    files: dict[str, list[str]] = field(default_factory=dict)
-    gone: list[str] = field(default_factory=list)
+    marks: dict[str, str | None] = late(factory=dict)
+    files: dict[str, list[str]] = late(factory=dict)
+    gone: list[str] = late(factory=list)
 
 
 def list_changed(root: str, known: Mapping[str, str | None], clock: Callable[[], int]) -> Listed:
@@ -30,7 +30,7 @@ def list_changed(root: str, known: Mapping[str, str | None], clock: Callable[[],
     try:
         top = os.lstat(f"{root}/{LEDGERS}")
     except FileNotFoundError:
-        found.gone = list(known)
+        found.gone.extend(known)
         return found
     except OSError:
         raise Unusable from None
@@ -59,7 +59,7 @@ def list_changed(root: str, known: Mapping[str, str | None], clock: Callable[[],
     for path in gone:
         found.marks.pop(path, None)
         found.files.pop(path, None)
-    found.gone = sorted(gone)
+    found.gone.extend(sorted(gone))
     return found
 
 

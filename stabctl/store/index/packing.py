@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from stabctl.domain.record import Act, Record, plain
-from stabctl.schema.canonical import read_canonical
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -33,6 +32,8 @@ def unpacked(body: str) -> Record:
     if body.startswith(_JSON):
         head, acts = json.loads(body)
         return Record(head, tuple(Act.of({key: _value(value) for key, value in act.items()}) for act in acts))
+    from stabctl.schema.canonical import read_canonical
+
     record = read_canonical(body)
     if record is None:
         raise ValueError("not a record's text")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
+from binascii import crc32
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from stabctl import __version__
@@ -28,7 +29,7 @@ class Place:
         own, common = git.folders
         where = f"{os.path.relpath(own, common)} {os.path.relpath(root, own)}"
         self.folder = git.private
-        self._prefix = f"index-{hashlib.sha256(os.fsencode(where)).hexdigest()[:12]}-"
+        self._prefix = f"index-{crc32(os.fsencode(where)):08x}-"
 
     def latest(self) -> Path | None:
         """Return the index in use; None where there is none."""
@@ -52,6 +53,7 @@ class Place:
         return [path for path in self.folder.iterdir() if path.name.startswith(self._prefix)]
 
 
+@cache
 def made_by(root: Path) -> str:
     """Tell what an index depends on: the workspace, whoever reads it, the tool, and the code that reads and folds.
 

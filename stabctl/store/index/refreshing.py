@@ -16,7 +16,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from stabctl.store.git import Git
@@ -26,22 +25,23 @@ from stabctl.store.index.folders import Listed, list_changed
 from stabctl.store.index.marks import mark_of
 from stabctl.store.index.places import path_at, place_of
 from stabctl.store.paths import record_places
+from stabctl.values import frozen, late
 
 Doubt = tuple[int, str, str | None]
 """A file of the index that may have changed: its id, its path, its mark."""
 
 
-@dataclass(slots=True)
+@frozen
 class Changes:
     """What has to be written into an index so that it tells of the work tree as it is."""
 
     head: str | None
     listed: Listed
     held: dict[str, str | None]
-    gone: list[int] = field(default_factory=list)
-    strays: list[str] = field(default_factory=list)
-    read: list[str] = field(default_factory=list)
-    about: dict[str, str] = field(default_factory=dict)
+    gone: list[int] = late(factory=list)
+    strays: list[str] = late(factory=list)
+    read: list[str] = late(factory=list)
+    about: dict[str, str] = late(factory=dict)
 
     @property
     def any(self) -> bool:
@@ -68,8 +68,10 @@ def changes(connection: sqlite3.Connection, root: Path, git: Git, said: Said, cl
     doubts |= set(_known(connection, said.changed | found.held.keys() | overlooked))
     gone = set(found.gone)
     new = set(found.read)
-    found.read += sorted(
-        path for id, path, mark in doubts if id not in gone and path not in new and not _is_same(root, path, mark)
+    found.read.extend(
+        sorted(
+            path for id, path, mark in doubts if id not in gone and path not in new and not _is_same(root, path, mark)
+        )
     )
     return found
 
@@ -81,7 +83,7 @@ def _overlooked(git: Git, known: dict[str, str], found: Changes, clock: Callable
         mark = asking.git_index_mark(git, clock)
         listed = "\n".join(asking.overlooked(git))
         if (mark, listed) != (known["git-index"], known["overlooked"]):
-            found.about |= {"git-index": mark, "overlooked": listed}
+            found.about.update({"git-index": mark, "overlooked": listed})
     return set(listed.split("\n")) - {""}, is_new
 
 
@@ -93,9 +95,9 @@ def _names(connection: sqlite3.Connection, found: Changes) -> None:
             if known.pop(path, None) is not None:
                 continue
             (found.strays if number is None else found.read).append(path)
-        found.gone += known.values()
+        found.gone.extend(known.values())
     for folder in found.listed.gone:
-        found.gone += (id for id, _ in _files_in(connection, folder))
+        found.gone.extend(id for id, _ in _files_in(connection, folder))
 
 
 def _files_in(connection: sqlite3.Connection, folder: str) -> list[tuple[int, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from stabctl.errors import Message, Refused, Unavailable, Unreadable, say
 from stabctl.store.abandoned import take_away
@@ -21,6 +20,7 @@ from stabctl.store.syncing.trees import Trees
 from stabctl.store.syncing.unfinished import Unfinished
 from stabctl.store.transaction import Transactions
 from stabctl.store.workspace import require_known_format
+from stabctl.values import frozen
 
 TRIES = 8
 """How often a push is tried while others are faster."""
@@ -29,7 +29,7 @@ FIRST_PAUSE = 0.2
 """Seconds of the longest first pause; each one may be twice as long as the one before."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exchanged:
     """What an exchange did: which records came, went and were merged, and what it wrote down itself.
 

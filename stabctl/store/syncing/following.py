@@ -7,7 +7,6 @@ it has to yield later.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from stabctl.domain.record import Record
 from stabctl.schema import strict_yaml
@@ -16,11 +15,12 @@ from stabctl.schema.renumbering import renumbered
 from stabctl.schema.strict_yaml import Faulty
 from stabctl.store.paths import path_named
 from stabctl.store.syncing.trees import Entry, Trees
+from stabctl.values import frozen
 
 _MOVING = b"act: renumber"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Followed:
     """A matter that moved: its old and new path, the record there, and the text that the other side still has."""
 

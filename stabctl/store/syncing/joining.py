@@ -20,11 +20,12 @@ from stabctl.schema.strict_yaml import Faulty
 from stabctl.store.paths import number_at
 from stabctl.store.syncing.following import as_moved, followed, has_left
 from stabctl.store.syncing.trees import Entry, Trees
+from stabctl.values import frozen
 
 _FILES = ("100644", "100755")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Place:
     """Where a record stands in the repository: the workspace's folder, and the number."""
 
@@ -39,7 +40,7 @@ def record_at(path: str) -> Place | None:
     return None if number is None else Place("/".join(parts[:-5]), number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetAside:
     """A key that both sides changed by hand: the value that stands, and the other; None where it was removed."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from stabctl.domain.folding import fold
@@ -15,9 +14,10 @@ from stabctl.store.paths import REPORTS
 from stabctl.store.syncing.clashing import settle
 from stabctl.store.syncing.joining import Joined, Sides, join_records, record_at
 from stabctl.store.syncing.trees import Entry, MergedTree, Trees
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Author:
     """Who merges, asked when something has to be written down, and when."""
 
@@ -25,7 +25,7 @@ class Author:
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A commit to be taken over, and what is told of it; `reports` are those that both sides issued."""
 

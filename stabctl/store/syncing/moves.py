@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from stabctl.store.files import remove, write_whole
 from stabctl.store.journal import Damaged, put_aside
 from stabctl.store.syncing.trees import Entry, Stage
+from stabctl.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """One path of a take-over: what the work tree and the index hold before, and what the commit holds."""
 
@@ -28,7 +28,7 @@ class Moved:
         return cls(path, before, after, () if before is None else (Stage(*before, 0),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """A branch on its way from one commit to another; `ends_merge` where it ends git's unfinished merge."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import subprocess
-from dataclasses import dataclass
 
 from stabctl.errors import Message, Refused, Unavailable, say
 from stabctl.store.git import Git
 from stabctl.store.git_process import DURABLE
+from stabctl.values import frozen
 
 
 class Outpaced(Exception):
@@ -19,7 +19,7 @@ class Outpaced(Exception):
         self.lock = lock
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Upstream:
     """A branch of a remote, and where this clone keeps what it knows of it."""
 

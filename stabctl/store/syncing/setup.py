@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -15,8 +14,8 @@ from stabctl.store.git import Git
 ATTRIBUTES = "ledgers/**/*.yaml text eol=lf merge=stabctl"
 """The line of `.gitattributes` that gives the records to the driver."""
 
-_SECTION = re.compile(r'^[ \t]*\[merge "stabctl"\][^\n]*\n((?:(?![ \t]*\[)[^\n]*\n?)*)', re.MULTILINE)
-_DRIVER = re.compile(r"^[ \t]*driver[ \t]*=[ \t]*(.*)$", re.MULTILINE)
+_SECTION = r'^[ \t]*\[merge "stabctl"\][^\n]*\n((?:(?![ \t]*\[)[^\n]*\n?)*)'
+_DRIVER = r"^[ \t]*driver[ \t]*=[ \t]*(.*)$"
 
 
 def set_up_driver(git: Git, program: Sequence[str]) -> None:
@@ -26,7 +25,7 @@ def set_up_driver(git: Git, program: Sequence[str]) -> None:
     """
     with suppress(StabctlError, OSError, UnicodeDecodeError):
         text = (git.folders[1] / "config").read_text(encoding="utf-8")
-        named = program_named(text)
+        named = program[0] if f"driver = {program[0]} " in text else program_named(text)
         if named is not None and Path(named).is_file():
             return
         git.ask("config", "--local", "merge.stabctl.name", "records of stabctl, merged by meaning")
@@ -35,14 +34,19 @@ def set_up_driver(git: Git, program: Sequence[str]) -> None:
 
 def driver_line(program: Sequence[str]) -> str:
     """Write the driver's command as git runs it: through a shell, with `%` of its own."""
+    import shlex
+
     return f"{shlex.join(program).replace('%', '%%')} merge-driver %O %A %B %P"
 
 
 def program_named(config: str) -> str | None:
     """Return the program that a configuration's text names as the driver; None where it names none."""
-    lines = [line for section in _SECTION.findall(config) for line in _DRIVER.findall(section)]
+    sections = re.findall(_SECTION, config, re.MULTILINE)
+    lines = [line for section in sections for line in re.findall(_DRIVER, section, re.MULTILINE)]
     if not lines:
         return None
+    import shlex
+
     value = re.sub(r'\\(.)|"', lambda match: match[1] or "", lines[-1].strip())
     try:
         words = shlex.split(value.replace("%%", "%"))

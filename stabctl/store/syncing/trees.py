@@ -10,7 +10,6 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import NamedTuple
 
 from stabctl.store.git import Git
 from stabctl.store.git_process import DURABLE, answers, failure
+from stabctl.values import frozen
 
 LINK = "120000"
 MODULE = "160000"
@@ -41,7 +41,7 @@ class Stage(NamedTuple):
     stage: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergedTree:
     """What git makes of two commits: a tree, and the paths that it could not merge."""
 
