@@ -16,9 +16,10 @@ from typer.main import get_command as build_command
 from stabctl import __version__
 from stabctl.cli.context import Globals
 from stabctl.cli.declaring import Argument, Context, Option
-from stabctl.cli.helping import help_text
+from stabctl.cli.helping import TOOL, help_page
 from stabctl.cli.plainly import function_of
 from stabctl.cli.registry import COMMANDS, SUBCOMMANDS
+from stabctl.cli.shared import SHARED
 from stabctl.errors import Usage, say
 
 Registry = Mapping[str, tuple[str, str]]
@@ -29,7 +30,7 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page."""
-        return help_text(self, ctx)
+        return _page(ctx)
 
 
 class LazyGroup(TyperGroup):
@@ -53,7 +54,13 @@ class LazyGroup(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page, without importing a command."""
-        return help_text(self, ctx, {name: line for name, (_, line) in self.registry.items()})
+        return _page(ctx)
+
+
+def _page(ctx: Any) -> str:
+    """Return the help page of the command that a context is of, in the reader's language."""
+    given: Globals = ctx.find_object(Globals)
+    return help_page(ctx.command_path.split(" ")[1:], given.translator)
 
 
 def load(module: str) -> Any:
@@ -121,7 +128,7 @@ def group(name: str, registry: Registry, help_line: str, *, completion: bool = F
 
 def root() -> Any:
     """Build the whole command tree."""
-    return group("stabctl", COMMANDS, "Ledgers of matters as plain files under git.", completion=True)
+    return group("stabctl", COMMANDS, TOOL, completion=True)
 
 
 def _nothing() -> None:
@@ -145,23 +152,15 @@ def global_options() -> list[TyperOption]:
             setattr(given, param.name, value)
         return value
 
-    def option(name: str, *flags: str, help: str, metavar: str | None = None) -> TyperOption:
-        return TyperOption(
-            param_decls=[name, *flags],
-            help=help,
-            metavar=metavar,
-            is_flag=True if metavar is None else None,
-            default=False if metavar is None else None,
+    return [
+        TyperOption(
+            param_decls=[each.name, *each.flags],
+            help=each.help,
+            metavar=each.metavar,
+            is_flag=True if each.metavar is None else None,
+            default=False if each.metavar is None else None,
             expose_value=False,
             callback=keep,
-            rich_help_panel="global",
         )
-
-    return [
-        option("workspace", "--workspace", "-C", help="The folder of the ledger.", metavar="DIR"),
-        option("lang", "--lang", help="Language: en, zh-Hans or zh-Hant.", metavar="LANG"),
-        option("by", "--by", help="The post that acts.", metavar="POST"),
-        option("json", "--json", help="Print one JSON object."),
-        option("quiet", "--quiet", "-q", help="Print results only."),
-        option("version", "--version", help="Print the version and stop."),
+        for each in SHARED
     ]

@@ -68,15 +68,26 @@ def _run(arguments: list[str], given: Globals) -> int:
         from stabctl.cli.driving import drive
 
         return drive(arguments[1:], given)
+    if COMPLETION in given.environ:
+        from stabctl.cli.completing import completed
+
+        found = completed(given, given.environ[COMPLETION])
+        return _framework(arguments, given) if found is None else _written("\n".join(found))
+    if arguments == ["--version"]:
+        return _written(f"stabctl {__version__}")
     from stabctl.cli.ahead import ask
     from stabctl.cli.declaring import Exit
     from stabctl.cli.plainly import understood
 
-    if arguments == ["--version"]:
-        sys.stdout.write(f"stabctl {__version__}\n")
-        return 0
+    if arguments[-1:] == ["--help"]:
+        from stabctl.cli.helping import asked_for, help_page
+
+        verbs = asked_for(arguments)
+        if verbs is not None:
+            given.lang = _language(arguments)
+            return _written(help_page(verbs, given.translator))
     given.ahead = ask(arguments, given.environ)
-    plain = understood(arguments) if COMPLETION not in given.environ else None
+    plain = understood(arguments)
     try:
         if plain is None:
             return _framework(arguments, given)
@@ -85,6 +96,11 @@ def _run(arguments: list[str], given: Globals) -> int:
         plain.call(given)
     except Exit as ended:
         return ended.exit_code
+    return 0
+
+
+def _written(text: str) -> int:
+    sys.stdout.write(f"{text}\n")
     return 0
 
 

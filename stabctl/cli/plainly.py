@@ -12,21 +12,21 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from stabctl.cli.declaring import Argument, Context, Option
 from stabctl.cli.registry import COMMANDS, SUBCOMMANDS
+from stabctl.cli.shared import FLAGS, VALUES
+from stabctl.values import frozen
 
 _T = TypeVar("_T")
 
-FLAGS = {"--json": "json", "--quiet": "quiet", "-q": "quiet"}
-VALUES = {"--workspace": "workspace", "-C": "workspace", "--lang": "lang", "--by": "by"}
-"""The options that every verb takes, and the names that they are kept by."""
 REQUIRED: Any = object()
 """The default of a parameter that has none."""
 
 
-class Parameter(NamedTuple):
+@frozen
+class Parameter:
     """One parameter of a command: its declaration, the type of one value, whether it takes many, its default."""
 
     name: str
@@ -41,7 +41,8 @@ class Parameter(NamedTuple):
         return self.default is REQUIRED
 
 
-class Understood(NamedTuple):
+@frozen
+class Understood:
     """A command line that is plain: the command's function, its values, and the global options."""
 
     function: Callable[..., object]
@@ -50,10 +51,10 @@ class Understood(NamedTuple):
 
     def call(self, shared: object) -> None:
         """Run the command; `shared` is what it finds in its context."""
-        self.function(_Plain(shared), **self.values)
+        self.function(Plain(shared), **self.values)
 
 
-class _Plain:
+class Plain:
     """The context of a command that was understood without the framework."""
 
     def __init__(self, shared: object) -> None:
@@ -74,6 +75,16 @@ def understood(arguments: Sequence[str]) -> Understood | None:
         return _understood(list(arguments))
     except _Doubtful:
         return None
+
+
+def module_of(verbs: Sequence[str]) -> str | None:
+    """Return the module of the command that one or two words name; None where they name none."""
+    first, *second = verbs or [""]
+    if first in SUBCOMMANDS:
+        found = SUBCOMMANDS[first].get(second[0]) if len(second) == 1 else None
+    else:
+        found = COMMANDS.get(first) if not second else None
+    return None if found is None else found[0]
 
 
 def function_of(module: str) -> Callable[..., object]:
@@ -165,7 +176,7 @@ def _value(word: str, rest: list[str]) -> str:
 
 
 def _values(rest: list[str], parameters: list[Parameter], shared: dict[str, Any]) -> dict[str, Any]:
-    options = {flag: each for each in parameters for flag in _flags(each)}
+    options = {flag: each for each in parameters for flag in flags_of(each)}
     if options.keys() & (FLAGS.keys() | VALUES.keys()):
         raise _Doubtful
     given: dict[str, Any] = {}
@@ -188,7 +199,8 @@ def _values(rest: list[str], parameters: list[Parameter], shared: dict[str, Any]
     return given
 
 
-def _flags(parameter: Parameter) -> tuple[str, ...]:
+def flags_of(parameter: Parameter) -> tuple[str, ...]:
+    """Return the flags of an option; none of an argument."""
     if not isinstance(parameter.declared, Option):
         return ()
     return parameter.declared.flags or (f"--{parameter.name.replace('_', '-')}",)

@@ -8,11 +8,13 @@ import shlex
 
 import pytest
 
-from stabctl.cli import group, plainly
+from stabctl.cli import group, helping, plainly
 from stabctl.cli.context import Globals
 from stabctl.cli.declaring import Option
-from stabctl.cli.plainly import FLAGS, VALUES, Parameter, function_of, parameters_of, understood
+from stabctl.cli.main import main
+from stabctl.cli.plainly import Parameter, function_of, parameters_of, understood
 from stabctl.cli.registry import COMMANDS, SUBCOMMANDS
+from stabctl.cli.shared import FLAGS, VALUES
 
 VERBS = [verb for verb in COMMANDS if verb not in SUBCOMMANDS]
 VERBS += [f"{verb} {second}" for verb, seconds in SUBCOMMANDS.items() for second in seconds]
@@ -152,6 +154,23 @@ def test_both_ways_print_the_same(line, stab, monkeypatch):
     monkeypatch.setattr(plainly, "understood", lambda arguments: None)
 
     assert stab(*line.split()) == plainly_answered
+
+
+@pytest.mark.parametrize("verb", ["", "add", *VERBS])
+def test_a_help_page_is_the_same_with_and_without_the_framework(verb, monkeypatch, capsys):
+    lines = [[*verb.split(), "--help"], ["--lang", "zh-Hans", *verb.split(), "--json", "--help"]]
+    ahead = []
+    for line in lines:
+        assert helping.asked_for(line) == verb.split()
+        ahead.append((main(line, {}), capsys.readouterr().out))
+    monkeypatch.setattr(helping, "asked_for", lambda arguments: None)
+
+    assert [(main(line, {}), capsys.readouterr().out) for line in lines] == ahead
+
+
+@pytest.mark.parametrize("line", ["--help list", "list --help --json", "lst --help", "add more --help", "-x --help"])
+def test_a_help_page_that_is_not_asked_for_plainly_is_left_to_the_framework(line):
+    assert helping.asked_for(line.split()) is None
 
 
 def _parameters(verb: str) -> list[Parameter]:
