@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import subprocess
 import sys
 from collections.abc import Callable, Collection, Mapping
@@ -36,6 +37,7 @@ def main(arguments: list[str]) -> None:
     given = parser.parse_args(arguments)
     folder = given.cache.absolute()
     environ = {**hermetic(folder / "home"), "STABCTL_NOW": NOW}
+    compileall.compile_dir(HERE.parent / "stabctl", quiet=2)
     known = cases.commands_there(_output((cases.TOOL, "--help", "--lang", "en"), environ))
     sizes = []
     for count in given.sizes or SIZES:
@@ -65,7 +67,7 @@ def measured(
         LOOKING: lambda: cases.looking(root, known),
         EVERYTHING: lambda: cases.over_everything(root, known, _blobs(root, folder, environ)),
         COLD: lambda: cases.cold(root),
-        WRITING: lambda: cases.writing(root, clone(source, folder / "twin", environ)),
+        WRITING: lambda: cases.writing(root, clone(source, folder / "twin", environ, as_git_comes=True)),
         PEERS: lambda: [*cases.beside_peers(root), *peer_cases(ALL_PEERS, own, peers)],
     }
     for name, group in groups.items():

@@ -35,11 +35,15 @@ def hermetic(folder: Path) -> dict[str, str]:
     }
 
 
-def clone(source: Path, root: Path, environ: Mapping[str, str]) -> Path:
-    """Make a fresh clone with a work tree, its index and its untracked cache warm."""
+def clone(source: Path, root: Path, environ: Mapping[str, str], *, as_git_comes: bool = False) -> Path:
+    """Make a fresh clone with a work tree, its index and its untracked cache warm.
+
+    It is set up as `stabctl doctor --fix` does; `as_git_comes` only remembers what is untracked.
+    """
     shutil.rmtree(root, ignore_errors=True)
     _git(environ, "clone", "--quiet", str(source), str(root))
-    _git(environ, "-C", str(root), "config", "core.untrackedCache", "true")
+    for name in ("core.untrackedCache", *(() if as_git_comes else ("core.splitIndex",))):
+        _git(environ, "-C", str(root), "config", name, "true")
     for _ in range(2):
         _git(environ, "-C", str(root), "status", "--porcelain")
     return root

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from benchmarks.goals import COLD, EVERYTHING, FIRST, LOOKING, PEERS, WRITING, Size, Verdict, verdicts
 from benchmarks.measuring import Result
+from benchmarks.reasons import reasons
 
 _BASE = {
     FIRST: "python -c pass",
@@ -29,7 +30,10 @@ def document(sizes: Sequence[Size], about: Iterable[str]) -> str:
     """Return the whole page: about the machine, the goals, and a table of each size."""
     lines = ["# Benchmarks", "", *about, "", "## Goals", ""]
     lines += ["| goal | what | records | bound | measured | |", "|---|---|--:|--:|--:|---|"]
-    lines += [_judged(verdict) for verdict in _shown(verdicts(sizes))]
+    judged = verdicts(sizes)
+    lines += [_judged(verdict) for verdict in _shown(judged)]
+    missed = reasons(verdict for verdict in judged if verdict.said == "**missed**")
+    lines += ["", "### Why some are missed", "", *missed] if missed else []
     for size in sizes:
         lines += ["", f"## {size.count:,} records", ""]
         lines += ["| what | median ms | ratio | peak MiB | runs |", "|---|--:|--:|--:|--:|"]
