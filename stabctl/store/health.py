@@ -18,6 +18,7 @@ from stabctl.store.files import SUFFIX
 from stabctl.store.git import Git
 from stabctl.store.mounts import file_system, is_network
 from stabctl.store.paths import LEDGERS
+from stabctl.store.quickness import make_quick, undecided
 from stabctl.store.syncing.setup import attribute_findings, program_named
 from stabctl.store.transaction import Transactions
 from stabctl.values import frozen
@@ -72,8 +73,7 @@ def mend(git: Git) -> None:
     own, common = git.folders
     take_away((*commit_locks(own, common), *tidying_locks(common)), git.root, own, common)
     git.keep_identity()
-    if not git.run("config", "core.untrackedCache").stdout:
-        git.ask("config", "--local", "core.untrackedCache", "true")
+    make_quick(git)
 
 
 def _stopped(part: str, error: StabctlError) -> Sign:
@@ -186,7 +186,7 @@ def _clock(git: Git, now: datetime) -> Sign:
 
 
 def _cache(git: Git) -> Sign:
-    if git.run("config", "core.untrackedCache").stdout:
-        return Sign("speed", State.OK, say("git remembers which files are untracked, as far as it was told to."))
-    message = say("git looks through every folder for untracked files each time.")
+    if not undecided(git):
+        return Sign("speed", State.OK, say("git is set to be quick with many files, as far as it was told to."))
+    message = say("git looks through every folder, and writes its whole index, each time.")
     return Sign("speed", State.TO_DO, message, "stabctl doctor --fix")

@@ -46,7 +46,7 @@ def test_looking_changes_nothing(stab: Stab) -> None:
 
 
 def test_what_can_be_set_in_this_clone_is_set(stab: Stab) -> None:
-    for name in ("user.name", "merge.stabctl.driver"):
+    for name in ("user.name", "merge.stabctl.driver", "core.splitIndex"):
         stab.git("config", "--local", "--unset-all", name, check=False)
     before = _signs(stab)
     assert {part: before[part][0][0] for part in ("identity", "merging", "speed")} == {

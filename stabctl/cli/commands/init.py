@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -16,10 +17,11 @@ from stabctl.domain.keys import Form, Key
 from stabctl.domain.numbers import is_unit_code
 from stabctl.domain.office import Office, Org, Post, Settings, Unit
 from stabctl.domain.rules import privacy_problems
-from stabctl.errors import Usage, say
+from stabctl.errors import StabctlError, Usage, say
 from stabctl.store.creating import create
 from stabctl.store.git import Git
-from stabctl.store.paths import from_root
+from stabctl.store.quickness import make_quick
+from stabctl.store.roots import from_root
 from stabctl.store.shipped import shipped_calendars
 from stabctl.store.syncing.setup import set_up_driver
 from stabctl.workflow.requiring import refuse_first
@@ -57,7 +59,10 @@ def init(
         message=f"{values['code']}: new workspace\n",
         notice=app.note,
     )
-    set_up_driver(Git(root, app.environ), program())
+    git = Git(root, app.environ)
+    set_up_driver(git, program())
+    with suppress(StabctlError):
+        make_quick(git)
     if app.json:
         app.emit("init", {"workspace": str(root), "commit": commit})
         return
