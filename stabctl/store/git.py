@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from stabctl.errors import Unavailable, say
 from stabctl.store.git_places import plainly_placed
-from stabctl.store.git_process import DURABLE, GitProcess, answers, failure
+from stabctl.store.git_process import DURABLE, FRUGAL, GitProcess, answers, failure
 
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
@@ -259,7 +259,9 @@ class Git(GitProcess):
         known = self.tips() if tips is None else tips
         if not known:
             return []
-        return [path for path in self.ask("log", "--format=", *_ADDED, *known, "--", folder).split("\0") if path]
+        return [
+            path for path in self.ask(*FRUGAL, "log", "--format=", *_ADDED, *known, "--", folder).split("\0") if path
+        ]
 
     def paths_added_since(self, old: str, new: str, folder: str) -> list[str] | None:
         """Return what the commits behind `new`, and not behind `old`, added below a folder.

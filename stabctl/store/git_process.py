@@ -25,8 +25,15 @@ _KEPT = (
 DURABLE = ("-c", "core.fsync=all", "-c", "gc.auto=0", "-c", "maintenance.auto=false")
 """Settings with which git writes: synced, and without packing in between."""
 
-_ALWAYS = ("-c", "core.quotePath=false", "-c", "user.useConfigOnly=true", "-c", "core.fsmonitor=false")
-"""Settings of every git of ours; a watcher of files would be started with our lock in its hands."""
+_ALWAYS = (
+    *("-c", "core.quotePath=false", "-c", "user.useConfigOnly=true", "-c", "core.fsmonitor=false"),
+    *("-c", "core.packedGitWindowSize=1m", "-c", "core.packedGitLimit=32m"),
+)
+"""Settings of every git of ours; a watcher of files would be started with our lock in its hands, and a git that
+maps whole packs would take more memory than all the rest."""
+
+FRUGAL = ("-c", "core.deltaBaseCacheLimit=16m")
+"""Settings of a git that looks through all trees, each of which it needs once."""
 
 _PIPE = 4096
 """So many bytes fit into a pipe that nobody reads yet."""

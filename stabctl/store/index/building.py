@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stabctl.store.files import SUFFIX
 from stabctl.store.git import Git
@@ -20,10 +23,17 @@ from stabctl.store.index.tables import finish, new
 from stabctl.store.index.writing import folder_ids, keep_about, put_folders, put_new, put_strays
 from stabctl.store.paths import number_at, record_places
 
+if TYPE_CHECKING:
+    from multiprocessing.pool import AsyncResult
+
 MANY = 4_000
 """So many files are worth the start of further processes."""
 
 _CHUNK = 250
+_AHEAD = 3
+"""So many chunks a processor wait at most for being written: what was read of a large ledger is never all at hand."""
+_SHOWN = 1_000
+"""So many files are worth telling how far their reading has come."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files have been read."""
@@ -60,18 +70,19 @@ def _fill(
     index_mark = asking.git_index_mark(git, lambda: began)
     held = asking.held_at(git, head)
     listed = list_changed(str(root), {}, lambda: began)
-    paths = [path for files in listed.files.values() for path in files]
-    places = list(record_places(paths))
-    records = [path for path, number in places if number is not None]
+    records: list[str] = []
+    strays: list[str] = []
+    for path, number in record_places(path for files in listed.files.values() for path in files):
+        (strays if number is None else records).append(path)
     connection.execute("BEGIN")
     put_folders(connection, listed.marks)
     folders = folder_ids(connection)
-    put_strays(connection, [path for path, number in places if number is None], folders)
+    put_strays(connection, strays, folders)
     done = 0
     for rows in _read(str(root), records, began, asking.algorithm(head)):
         put_new(connection, rows, held, folders)
         done += len(rows)
-        if progress is not None:
+        if progress is not None and len(records) >= _SHOWN:
             progress(done, len(records))
     here = set(records)
     missing = [path for path in held if path not in here and number_at(path) is not None]
@@ -92,10 +103,11 @@ def _read(root: str, paths: Sequence[str], began: int, algorithm: str) -> Iterat
         return
     import multiprocessing
 
-    with multiprocessing.get_context("spawn").Pool(processors) as pool:
-        tasks = ((root, chunk, began, algorithm) for chunk in chunks)
-        yield from pool.imap(_rows, tasks)
-
-
-def _rows(task: tuple[str, Sequence[str], int, str]) -> list[Row]:
-    return parsing.rows(*task)
+    with multiprocessing.get_context("spawn").Pool(processors, gc.set_threshold, gc.get_threshold()) as pool:
+        ahead: deque[AsyncResult[list[Row]]] = deque()
+        for chunk in chunks:
+            ahead.append(pool.apply_async(parsing.rows, (root, chunk, began, algorithm)))
+            if len(ahead) > _AHEAD * processors:
+                yield ahead.popleft().get()
+        while ahead:
+            yield ahead.popleft().get()
