@@ -121,7 +121,7 @@ class _State:
         self.steps.append(Step(act, day, before, self.status, self.limit))
 
     def _refusal(self, act: Act, rule: ActRule, day: date) -> tuple[Message, Message | None] | None:
-        name, word = self.record.id, Word("act", act.word)
+        name = self.record.id
         if act.word == "register":
             if self.status and not self.kind.windowed:
                 return say("{record} is registered twice.", record=name), None
@@ -129,12 +129,17 @@ class _State:
         if not self.status:
             registered = self.values["date"]
             return (
-                say("{record}: {act} on {day} lies before the registration.", record=name, act=word, day=day),
+                say(
+                    "{record}: {act} on {day} lies before the registration.",
+                    record=name,
+                    act=Word("act", act.word),
+                    day=day,
+                ),
                 say("The record was registered on {day}; give that day or a later one.", day=registered),
             )
         if self.status not in rule.before and not self._settles(act):
-            return self._wrong_state(word, rule)
-        if act.get("as") in rule.once_assigned and not self.was_assigned:
+            return self._wrong_state(Word("act", act.word), rule)
+        if rule.once_assigned and not self.was_assigned and act.get("as") in rule.once_assigned:
             return (
                 say(
                     "{record} was never assigned, so it can't be closed as {word}.",
@@ -143,10 +148,11 @@ class _State:
                 ),
                 say("Assign it first: `stabctl assign {record} --to UNIT`.", record=name),
             )
-        if rule.axis is not None and self.axes.get(_axis_name(rule.axis, act), "") not in rule.axis.found:
-            return self._wrong_axis(word, rule.axis, act)
-        if act.get("to_act") is not None and rule.axis is not None:
-            return self._answer_refusal(act, rule.axis)
+        if rule.axis is not None:
+            if self.axes.get(_axis_name(rule.axis, act), "") not in rule.axis.found:
+                return self._wrong_axis(Word("act", act.word), rule.axis, act)
+            if act.get("to_act") is not None:
+                return self._answer_refusal(act, rule.axis)
         if act.word == "extend":
             return self._extension_refusal(act)
         refusal = self._amend_refusal(act) if act.word == "amend" else None
@@ -155,7 +161,7 @@ class _State:
                 say(
                     "{record}: {act} on {day} would lie before the registration that it moves.",
                     record=name,
-                    act=word,
+                    act=Word("act", act.word),
                     day=day,
                 ),
                 say("Give the act a later date, or the registration an earlier one."),

@@ -41,6 +41,8 @@ _NO_WORDS = ("kind",)
 
 def _found(name: str, act: Act | None, value: str, text: str) -> Iterator[Hit]:
     wanted, places = text.casefold(), list[int]()
+    if wanted not in value.casefold():
+        return
     folded = []
     for index, character in enumerate(value):
         small = character.casefold()

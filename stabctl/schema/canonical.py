@@ -18,7 +18,7 @@ from stabctl.domain.kinds import KINDS
 from stabctl.domain.moments import read_day, read_instant
 from stabctl.domain.record import Act, Record, Value
 from stabctl.schema.printing import OPENING, fits_block, is_seen
-from stabctl.values import frozen
+from stabctl.values import frozen, late
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\(?:[\\"nrt0]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}))*"')
 _ESCAPE = re.compile(r'\\(?:([\\"nrt0])|x(..)|u(....)|U(.{8}))')
@@ -26,6 +26,12 @@ _NAMED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", '"': '"', "\\": "\\"}
 _IN_EVERY_ACT = frozenset(key.name for key in ACT_HEAD)
 _REMEMBERED = 4096
 """So many values of a key are remembered: dates, words and codes come again and again."""
+
+_SHORT = 24
+"""So long a value at most is remembered with its line."""
+
+_LINES = 1024
+"""So many lines of a kind of act are remembered."""
 
 Scan = Callable[[str], str | None]
 """Reads what stands behind `key: `; None where it is doubtful."""
@@ -44,7 +50,7 @@ class Lines:
 class _Table:
     """How the keys of a mapping are read: one text, several, or changes; and the keys that have to be there.
 
-    `further` are those that do not stand in every act.
+    `further` are those that do not stand in every act. `seen` remembers what lines said that come again and again.
     """
 
     texts: Mapping[str, Scan]
@@ -53,6 +59,7 @@ class _Table:
     keys: Mapping[str, Key]
     required: frozenset[str]
     further: frozenset[str]
+    seen: dict[str, tuple[str, Value]] = late(factory=dict)
 
 
 @frozen
@@ -157,16 +164,24 @@ _day = lru_cache(_REMEMBERED)(read_day)
 
 def _read(lines: list[str], at: int, indent: int, table: _Table, grammar: _Grammar, values: dict[str, Value]) -> bool:
     """Read the lines of a mapping from one on into `values`; tell whether all of them were of the form."""
-    margin, texts, end = " " * indent, table.texts, len(lines)
+    margin, texts, seen, end = " " * indent, table.texts, table.seen, len(lines)
     while at < end:
         line = lines[at]
         at += 1
+        known = seen.get(line)
+        if known is not None:
+            if known[0] in values:
+                return False
+            values[known[0]] = known[1]
+            continue
         if line[:indent] != margin:
             return False
         name, colon, raw = line[indent:].partition(": ")
         if colon and raw[:1] != "|":
             scan = texts.get(name)
             value: Value | None = None if scan is None else scan(raw)
+            if value is not None and len(raw) <= _SHORT and len(seen) < _LINES:
+                seen[line] = name, value
         else:
             name = name if colon else name[:-1]
             first = at
