@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stabctl.store.index.asking import Question
+    from stabctl.store.index.question import Question
 
 ASKING = frozenset(("list", "search", "due", "summarise", "explain", "sweeps", "show", "cluster"))
 """The verbs that ask the whole ledger."""
@@ -27,16 +27,20 @@ def ask(arguments: Sequence[str], environ: Mapping[str, str]) -> Question | None
     root = _root(arguments, environ)
     if root is None or not _has_index(root):
         return None
+    from stabctl.errors import StabctlError
     from stabctl.store.git import Git
-    from stabctl.store.index.asking import Question
+    from stabctl.store.index.question import Question
 
-    return Question(root, Git(root, environ))
+    try:
+        return Question(root, Git(root, environ))
+    except (StabctlError, OSError):
+        return None
 
 
 def _root(arguments: Sequence[str], environ: Mapping[str, str]) -> Path | None:
     """Find the workspace's folder as a command will find it."""
     from stabctl.errors import NotFound
-    from stabctl.store.paths import find_root
+    from stabctl.store.roots import find_root
 
     start = environ.get("STABCTL_WORKSPACE") or "."
     for word, following in zip(arguments, (*arguments[1:], ""), strict=True):

@@ -17,7 +17,7 @@ from stabctl.i18n.visible import visible
 if TYPE_CHECKING:
     from stabctl.domain.law import Law
     from stabctl.domain.office import Office
-    from stabctl.store.index.asking import Question
+    from stabctl.store.index.question import Question
     from stabctl.store.ledger import YamlLedger
 
 SCHEMA = "stabctl/1"
@@ -56,7 +56,7 @@ class App:
     @cached_property
     def root(self) -> Path:
         """The workspace's folder."""
-        from stabctl.store.paths import find_root
+        from stabctl.store.roots import find_root
 
         wanted = self.given.workspace or self.environ.get("STABCTL_WORKSPACE")
         if wanted and not Path(wanted).is_dir():

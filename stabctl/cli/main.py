@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -12,10 +13,14 @@ from stabctl import __version__
 
 if TYPE_CHECKING:
     from stabctl.cli.context import Globals
+    from stabctl.store.index.question import Question
 
 INTERRUPTED = 130
 COMPLETION = "_STABCTL_COMPLETE"
 """The variable by which a shell asks for completions instead of an answer."""
+
+_OBJECTS = 50_000
+"""So many new objects are worth a look for garbage; a command is short and leaves hardly any."""
 
 DRIVER = "merge-driver"
 """The command that git runs; it needs no command tree."""
@@ -33,10 +38,13 @@ def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] | No
 
 
 def _within_boundary(arguments: list[str], environ: Mapping[str, str]) -> int:
+    gc.set_threshold(_OBJECTS, 20, 20)
+    _open_streams()
+    question = _asked_ahead(arguments, environ)
     from stabctl.cli.context import Globals
 
-    _open_streams()
     given = Globals(environ)
+    given.ahead = question
     try:
         code = _run(arguments, given)
         sys.stdout.flush()
@@ -49,6 +57,14 @@ def _within_boundary(arguments: list[str], environ: Mapping[str, str]) -> int:
         return boundary.answer(error, given, arguments)
     finally:
         given.app.close()
+
+
+def _asked_ahead(arguments: list[str], environ: Mapping[str, str]) -> Question | None:
+    if COMPLETION in environ or arguments[-1:] == ["--help"]:
+        return None
+    from stabctl.cli.ahead import ask
+
+    return ask(arguments, environ)
 
 
 def _open_streams() -> None:
@@ -75,7 +91,6 @@ def _run(arguments: list[str], given: Globals) -> int:
         return _framework(arguments, given) if found is None else _written("\n".join(found))
     if arguments == ["--version"]:
         return _written(f"stabctl {__version__}")
-    from stabctl.cli.ahead import ask
     from stabctl.cli.declaring import Exit
     from stabctl.cli.plainly import understood
 
@@ -86,7 +101,6 @@ def _run(arguments: list[str], given: Globals) -> int:
         if verbs is not None:
             given.lang = _language(arguments)
             return _written(help_page(verbs, given.translator))
-    given.ahead = ask(arguments, given.environ)
     plain = understood(arguments)
     try:
         if plain is None:

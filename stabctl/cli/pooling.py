@@ -41,8 +41,12 @@ class Surveyed(Pool):
     def named(self, ids: Iterable[str]) -> dict[str, Life]:
         """Return the lives of some numbers, as far as there are any."""
         wanted = frozenset(ids)
-        chosen = self._chosen(Narrow(units=self._units, numbers=wanted))
-        return {life.id: life for life in chosen if life.id in wanted}
+        found = {number: self._lives[number] for number in wanted if number in self._lives}
+        rest = wanted - found.keys()
+        if rest:
+            chosen = self._chosen(Narrow(units=self._units, numbers=rest))
+            found.update((life.id, life) for life in chosen if life.id in rest)
+        return found
 
     def began(self) -> date | None:
         """Return the first day on which a matter was registered; None where there is none."""

@@ -57,15 +57,21 @@ def read_lives(
 
     Lives that a narrowing leaves out may be missing.
     """
-    read = read_ledger(app, skip_unreadable, as_of, known_at)
+    read = read_ledger(app, skip_unreadable, as_of, known_at, narrow)
     return read.lives(narrow), len(read.left_out)
 
 
-def read_ledger(app: App, skip_unreadable: bool, as_of: date | None = None, known_at: str | None = None) -> Ledger:
+def read_ledger(
+    app: App,
+    skip_unreadable: bool,
+    as_of: date | None = None,
+    known_at: str | None = None,
+    likely: Narrow | None = None,
+) -> Ledger:
     """Read the whole ledger, to be asked as of a day and as known at a time or a commit.
 
     `Unreadable` names the first file that can't be read, unless such files may be skipped; then
-    a note says how many there are.
+    a note says how many there are. `likely` is the choice of lives that will be asked for first.
     """
     instant = None if known_at is None else instant_of(app, known_at)
     commit = known_at if instant is None else None
@@ -77,7 +83,9 @@ def read_ledger(app: App, skip_unreadable: bool, as_of: date | None = None, know
         source = Past(app.ledger.git, commit)
         held = Read(read_all(source))
         return Ledger(held, as_of, None, require_readable(app, held.findings, skip_unreadable), source.commit)
-    survey = app.ledger.survey(progress_of(app))
+    from stabctl.store.index.survey import Likely
+
+    survey = app.ledger.survey(progress_of(app), None if likely is None else Likely(likely, as_of, instant))
     app.warn_of_unfinished()
     return Ledger(survey, as_of, instant, require_readable(app, survey.findings, skip_unreadable))
 

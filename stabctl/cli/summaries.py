@@ -21,6 +21,7 @@ from stabctl.cli.issuing import (
 )
 from stabctl.cli.reading import instant_of, read_ledger
 from stabctl.domain.issues import Order
+from stabctl.domain.narrowing import Narrow
 from stabctl.domain.periods import Period, complete_between
 from stabctl.errors import Refused, StabctlError, Unavailable, Usage, say
 from stabctl.report.further import Acts
@@ -66,7 +67,7 @@ class Wanted:
 def report_now(app: App, wanted: Wanted) -> Report:
     """Build a report of the ledger as it lies there, or as it was known at a time or a commit."""
     order = wanted.order(app)
-    read = read_ledger(app, wanted.skip_unreadable, wanted.as_of, wanted.known_at)
+    read = read_ledger(app, wanted.skip_unreadable, wanted.as_of, wanted.known_at, Narrow(since=wanted.period.first))
     acts = acts_now(app, order, read.commit)
     return build_ordered(order, wanted.period, app.office, read.pool(), read.left_out, acts, read.commit)
 

@@ -18,7 +18,8 @@ from stabctl.store.files import remove, write_whole
 from stabctl.store.git import Git
 from stabctl.store.journal import Plan, Planned
 from stabctl.store.lock import locked
-from stabctl.store.paths import ORG, SETTINGS, find_root
+from stabctl.store.paths import ORG, SETTINGS
+from stabctl.store.roots import find_root
 from stabctl.store.transaction import Transactions
 from stabctl.values import frozen
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from stabctl.domain.ports import Change, Command
     from stabctl.domain.record import Act, Draft, Record
-    from stabctl.store.index.asking import Question
-    from stabctl.store.index.survey import Survey
+    from stabctl.store.index.question import Question
+    from stabctl.store.index.survey import Likely, Survey
     from stabctl.store.reading import Snapshot
     from stabctl.store.syncing.exchange import Exchange
     from stabctl.store.transaction import Transactions
@@ -115,24 +115,22 @@ class YamlLedger:
         found = read_all(WorkTree(self.root))
         return found.without(number for path in self.git.tracked(LEDGERS) if (number := number_at(path)) is not None)
 
-    def survey(self, progress: Callable[[int, int], None] | None = None) -> Survey:
-        """Return what the ledger says now: from the index, or by reading every file of a small one.
+    def survey(self, progress: Callable[[int, int], None] | None = None, likely: Likely | None = None) -> Survey:
+        """Return what the ledger says now: from the index, or by reading every file where there can be none.
 
-        `progress` is told how many of how many files have been read where the index has to be made.
-        The answers hold until `close`.
+        `progress` is told how many of how many files have been read where the index has to be made, `likely`
+        is what will probably be asked first. The answers hold until `close`.
         """
         from stabctl.store.index.opening import survey
 
         if self._survey is None:
-            self._survey = survey(self.root, self.git, self.snapshot, progress, self._question)
+            self._survey = survey(self.root, self.git, self.snapshot, progress, self._question, likely)
             self._question = None
         return self._survey
 
     def naming(self, record_id: str) -> list[Record]:
         """Return the readable records that name a record in an act, that one apart, and maybe others."""
-        from stabctl.store.index.opening import pays
-
-        return self.survey().naming(record_id) if pays(self.root, self.git) else self.mentioning(record_id)
+        return self.survey().naming(record_id)
 
     def close(self) -> None:
         """Let other commands write into the index."""

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from stabctl.domain.kinds import BY_FOLDER, BY_LETTER, KINDS
 from stabctl.domain.numbers import AnyNumber, parse_number
-from stabctl.errors import NotFound, say
 from stabctl.store.files import SUFFIX
+from stabctl.store.roots import LEDGERS, SETTINGS
 
-LEDGERS = "ledgers"
-SETTINGS = "stabctl.yaml"
+__all__ = ("LEDGERS", "SETTINGS")
 TEMPLATES = "templates"
 REPORTS = "reports"
 ORG = f"{LEDGERS}/org.yaml"
@@ -22,25 +21,6 @@ RULES = f"{LEDGERS}/rules.yaml"
 CALENDAR = f"{LEDGERS}/calendar"
 LAW = f"{LEDGERS}/law.yaml"
 OFFICE_FILES = (ORG, BASIS, RULES, LAW)
-
-
-def from_root(path: Path) -> Path:
-    """Return a path from the file system's root on; `..` leads where the system would go, through links too."""
-    return Path(os.path.realpath(path)) if ".." in path.parts else path.absolute()
-
-
-def find_root(start: Path) -> Path:
-    """Return the nearest folder at or above `start` that holds a workspace; `NotFound` where none does."""
-    start = from_root(start)
-    for folder in (start, *start.parents):
-        if (folder / SETTINGS).is_file():
-            return folder
-    raise NotFound(
-        say("There is no workspace in {folder} or above it.", folder=start),
-        hint=say(
-            "Go to the ledger's folder, name it with -C DIR, or make one: `stabctl init DIR --name NAME --code CODE`."
-        ),
-    )
 
 
 def folder_of(kind: str, year: int, unit: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 import stabctl.store.index.opening
 import stabctl.store.index.searching
+from stabctl.store.index.faults import Unusable
 from tests.support.commands import Stab
 
 
@@ -24,11 +25,16 @@ def office(stab: Stab) -> Stab:
     return stab
 
 
+def refused(*given: object) -> None:
+    """Stand for an index that there can't be."""
+    raise Unusable
+
+
 @pytest.fixture(params=["reading", "looking through", "groups"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Search by reading every file, by looking through the index's texts, by its groups of three characters."""
-    if request.param != "reading":
-        monkeypatch.setattr(stabctl.store.index.opening, "WORTH", 0)
+    if request.param == "reading":
+        monkeypatch.setattr(stabctl.store.index.opening, "open_index", refused)
     if request.param == "groups":
         monkeypatch.setattr(stabctl.store.index.searching, "MANY", 0)
     return str(request.param)

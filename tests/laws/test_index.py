@@ -20,8 +20,8 @@ from stabctl.query.filters import parse
 from stabctl.query.lives import lives
 from stabctl.schema.printing import print_act, print_record
 from stabctl.store.git import Git
+from stabctl.store.index.faults import Unusable
 from stabctl.store.index.opening import open_index
-from stabctl.store.index.tables import Unusable
 from stabctl.store.ledger import YamlLedger
 from stabctl.store.paths import path_named
 from stabctl.values import fields

@@ -18,6 +18,7 @@ from stabctl.domain.narrowing import Narrow
 from stabctl.schema.printing import print_act, print_record
 from stabctl.store.git import Git
 from stabctl.store.index import marks, opening, tables
+from stabctl.store.index.faults import Unusable
 from stabctl.store.index.indexed import Indexed
 from tests.laws.test_index import place, some_records
 from tests.support.builders import act, opened
@@ -36,10 +37,14 @@ READING = (
 )
 
 
+def refused(*given: object) -> None:
+    """Stand for an index that there can't be."""
+    raise Unusable
+
+
 @pytest.fixture
-def office(stab: Stab, monkeypatch: pytest.MonkeyPatch) -> Stab:
-    """An office of which an index is kept, though it has few records."""
-    monkeypatch.setattr(opening, "WORTH", 0)
+def office(stab: Stab) -> Stab:
+    """An office with some records."""
     for record in some_records():
         path = stab.root / place(record)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +85,7 @@ def indexes(office: Stab) -> list[Path]:
 def by_reading(office: Stab, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[int, str, str]:
     """Answer without an index."""
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "pays", lambda root, git: False)
+        patch.setattr(opening, "open_index", refused)
         return answer(office, *arguments)
 
 
@@ -262,8 +267,6 @@ def test_processes_that_ask_while_files_change_all_answer_rightly(office: Stab) 
 _ASKS = """
 import json, sys, io, os
 from stabctl.cli.main import main
-import stabctl.store.index.opening as opening
-opening.WORTH = 0
 counts = []
 for _ in range(12):
     kept, sys.stdout = sys.stdout, io.StringIO()
@@ -286,7 +289,9 @@ def test_a_linked_work_tree_has_an_index_of_its_own(office: Stab, tmp_path: Path
     assert len(indexes(office)) == 2
 
 
-def test_a_small_ledger_has_no_index(stab: Stab) -> None:
-    stab.dispute()
+def test_the_smallest_ledger_has_an_index_and_no_bar_is_shown(stab: Stab, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stabctl.cli.reading.progress_of", lambda app: lambda done, of: pytest.fail("a bar"))
     answer(stab, "list")
-    assert indexes(stab) == []
+    stab.dispute()
+    assert answer(stab, "list")[0] == 0
+    assert len(indexes(stab)) == 1

@@ -17,7 +17,7 @@ from stabctl.cli.declaring import Argument, Context, Exit
 from stabctl.cli.main import main
 from stabctl.cli.options import app_of
 from stabctl.errors import Refused, say
-from stabctl.store.paths import from_root
+from stabctl.store.roots import from_root
 from stabctl.store.sample import lay_out
 
 CLOCK = "2026-01-05T09:00:00+08:00"

@@ -51,7 +51,8 @@ def due(
             hint=say("Give one of --backlog (with --days N), --untold and --retention."),
         )
     day = read_day(as_of, "--as-of") if as_of is not None else app.today
-    read = read_ledger(app, skip_unreadable, day)
+    running = ANY if everything else running_on(day, app.office.rules, app.own_law)
+    read = read_ledger(app, skip_unreadable, day, likely=None if pending or archive or silent else running)
     about = {"as_of": day.isoformat(), "unreadable_files": len(read.left_out)}
     if pending:
         limit = app.office.rules.backlog_days if days is None else days
@@ -64,16 +65,16 @@ def due(
         chosen = counted(read.lives(Narrow(kinds=frozenset({"dispute"}))))
         _untold(app, [(life, tuple(untold(life))) for life in chosen], about)
         return
-    lives = read.lives(ANY if everything else running_on(day, app.office.rules, app.own_law))
+    lives = read.lives(running)
     timing = timing_of(app, lives, day)
     others = read.lives(awaited_on(day))
     awaited = [*sweep_clocks(others, timing), *study_clocks(others, timing)]
-    running = clocks(lives, timing, awaited, running=not everything)
+    found = clocks(lives, timing, awaited, running=not everything)
     if app.json:
-        app.emit("due", {"records": [_data(app, clock) for clock in running], **about})
+        app.emit("due", {"records": [_data(app, clock) for clock in found], **about})
     else:
-        _print(app, running, day)
-    if any(clock.word == "overdue" for clock in running):
+        _print(app, found, day)
+    if any(clock.word == "overdue" for clock in found):
         raise Exit(1)
 
 

@@ -14,6 +14,7 @@ from stabctl.cli.explaining import COUNTED, entries, entry_data, print_entries
 from stabctl.cli.options import AsOf, KnownAt, SkipUnreadable, app_of
 from stabctl.cli.periods import First, Half, HalfMonth, Last, Month, Quarter, TenDay, To, Week, Year, period_given
 from stabctl.cli.reading import read_day, read_ledger, require_unit
+from stabctl.domain.narrowing import Narrow
 from stabctl.domain.periods import Period, any_period
 from stabctl.errors import Usage, say
 from stabctl.i18n.visible import visible, wrapped
@@ -100,8 +101,10 @@ def explain(
     require_unit(app, unit)
     which = report or usual_report(period)
     require_report(which)
-    read = read_ledger(app, skip_unreadable, day, known_at)
-    scope = Scope.of(read.pool().of_unit(unit), period, day, app.office, unit)
+    units = None if unit is None else frozenset({unit})
+    read = read_ledger(app, skip_unreadable, day, known_at, Narrow(units=units, since=period.first))
+    pool = read.pool().of_unit(unit)
+    scope = Scope.of(pool, period, day, app.office, unit)
     acts = of_the_ledger(scope, read.left_out)
     if name.bare.startswith("issue."):
         from stabctl.cli.summaries import Wanted, acts_now
@@ -110,7 +113,7 @@ def explain(
         acts |= acts_now(app, wanted.order(app), read.commit)
     drawn = Further(scope, app.office, reopened_after(day), acts).draw(str(name))
     items = drawn.lower if isinstance(drawn, Rate) else drawn.items
-    list_of = entries(drawn, read.named(item.id for item in items))
+    list_of = entries(drawn, pool.named(item.id for item in items))
     if app.json:
         about = {"as_of": day.isoformat(), "known_at": known_at, "unit": unit, "unreadable_files": len(read.left_out)}
         data = {**_data(app, name, drawn), **about, "records": [entry_data(app, each) for each in list_of]}

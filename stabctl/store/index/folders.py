@@ -6,8 +6,8 @@ import os
 import stat
 from collections.abc import Callable, Mapping
 
+from stabctl.store.index.faults import Unusable
 from stabctl.store.index.marks import mark_of, settled_mark
-from stabctl.store.index.tables import Unusable
 from stabctl.store.paths import LEDGERS
 from stabctl.values import frozen, late
 

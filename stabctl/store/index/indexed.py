@@ -16,10 +16,10 @@ from stabctl.domain.life import Life
 from stabctl.domain.narrowing import ANY, Narrow
 from stabctl.domain.record import Record
 from stabctl.store.index.choosing import Condition, chosen
+from stabctl.store.index.faults import Unusable
 from stabctl.store.index.packing import unpacked
 from stabctl.store.index.places import path_at
-from stabctl.store.index.survey import has_unit
-from stabctl.store.index.tables import Unusable
+from stabctl.store.index.survey import Likely, has_unit
 from stabctl.store.paths import number_at
 
 if TYPE_CHECKING:
@@ -32,6 +32,16 @@ class Indexed:
     def __init__(self, connection: sqlite3.Connection, root: Path) -> None:
         self._connection = connection
         self._root = root
+        self._early: tuple[Likely, list[Life]] | None = None
+        self.findings: tuple[Finding, ...] = ()
+
+    def prepare(self, likely: Likely) -> None:
+        """Answer what will probably be asked from what the index says, before it is known to be up to date."""
+        asked = self._asked(likely.as_of, likely.known_at, likely.narrow)
+        self._early = likely, list(asked)
+
+    def settle(self) -> None:
+        """Take the index for up to date; `Unusable` where it says that a file can't be read and that one can be."""
         self.findings = self._findings()
 
     def close(self) -> None:
@@ -74,6 +84,11 @@ class Indexed:
 
         Those that a narrowing leaves out may be left out.
         """
+        if self._early is not None and self._early[0] == Likely(narrow, as_of, known_at):
+            return iter(self._early[1])
+        return self._asked(as_of, known_at, narrow)
+
+    def _asked(self, as_of: date | None, known_at: datetime | None, narrow: Narrow) -> Iterator[Life]:
         choice = chosen(narrow, as_of, known_at, self._held(narrow.text))
         rows = self._connection.execute(
             f"SELECT id, last <= ? AND written <= ?, essence FROM files JOIN records USING (id)"

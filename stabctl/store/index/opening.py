@@ -5,26 +5,22 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stabctl.store.git import Git
 from stabctl.store.index import refreshing
-from stabctl.store.index.asking import Question
+from stabctl.store.index.faults import Unusable
 from stabctl.store.index.indexed import Indexed
 from stabctl.store.index.marks import instant_in
 from stabctl.store.index.place import Place, made_by
-from stabctl.store.index.survey import Survey
-from stabctl.store.index.tables import Unusable, existing, in_memory
-from stabctl.store.paths import files_below
+from stabctl.store.index.question import Question
+from stabctl.store.index.survey import Likely, Survey
+from stabctl.store.index.tables import existing, in_memory
 
 if TYPE_CHECKING:
     from stabctl.store.index.building import Progress
     from stabctl.store.reading import Snapshot
-
-WORTH = 300
-"""So many files are worth an index."""
 
 _TRIES = 3
 _BROKEN = (Unusable, sqlite3.Error, OSError, UnicodeError, ValueError, LookupError, TypeError)
@@ -37,33 +33,29 @@ def survey(
     read: Callable[[], Snapshot],
     progress: Progress | None = None,
     question: Question | None = None,
+    likely: Likely | None = None,
 ) -> Survey:
-    """Return what the ledger says now: from the index where it pays and where there can be one, else as `read` says.
+    """Return what the ledger says now: from the index where there can be one, else as `read` says.
 
-    `question` is one that was put to git before.
+    `question` is one that was put to git before, `likely` what will probably be asked first.
     """
-    if not pays(root, git):
+    try:
+        return open_index(root, git, progress, question, likely)
+    except Unusable:
         if question is not None:
             question.drop()
-        return _whole(read)
-    try:
-        return open_index(root, git, progress, question)
-    except Unusable:
-        return _whole(read)
+        from stabctl.store.index.whole import Read
+
+        return Read(read())
 
 
-def _whole(read: Callable[[], Snapshot]) -> Survey:
-    from stabctl.store.index.whole import Read
-
-    return Read(read())
-
-
-def pays(root: Path, git: Git) -> bool:
-    """Tell whether there is an index, or so many files that one is faster than reading them."""
-    return Place(root, git).latest() is not None or sum(1 for _ in islice(files_below(root), WORTH)) >= WORTH
-
-
-def open_index(root: Path, git: Git, progress: Progress | None = None, question: Question | None = None) -> Indexed:
+def open_index(
+    root: Path,
+    git: Git,
+    progress: Progress | None = None,
+    question: Question | None = None,
+    likely: Likely | None = None,
+) -> Indexed:
     """Return the ledger as it is now, from the index.
 
     An index that is damaged, of another tool or of another place is made again. `Unusable` where there
@@ -73,7 +65,7 @@ def open_index(root: Path, git: Git, progress: Progress | None = None, question:
     for attempt in range(_TRIES):
         asked = question if question is not None and attempt == 0 else Question(root, git)
         try:
-            return _refreshed(place, root, git, made, asked, is_last=attempt + 1 == _TRIES)
+            return _refreshed(place, root, git, made, asked, likely, is_last=attempt + 1 == _TRIES)
         except _BROKEN as error:
             asked.drop()
             if _is_busy(error):
@@ -94,8 +86,13 @@ def _is_busy(error: Exception) -> bool:
     return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
 
 
-def _refreshed(place: Place, root: Path, git: Git, made: str, question: Question, *, is_last: bool) -> Indexed:
-    """Open an index, and write into it what has changed since; into a copy in memory where it can't be written."""
+def _refreshed(
+    place: Place, root: Path, git: Git, made: str, question: Question, likely: Likely | None, *, is_last: bool
+) -> Indexed:
+    """Open an index, and write into it what has changed since; into a copy in memory where it can't be written.
+
+    While git is looking at the work tree, what is likely asked is answered; where anything has changed, anew.
+    """
     path = place.latest()
     if path is None:
         raise Unusable
@@ -105,7 +102,10 @@ def _refreshed(place: Place, root: Path, git: Git, made: str, question: Question
         if refreshing.about(connection).get("made") != made:
             raise Unusable
         clock = _clock(git)
-        found = refreshing.changes(connection, root, git, question.answer(), clock)
+        answers = Indexed(connection, root)
+        if likely is not None:
+            answers.prepare(likely)
+        found = refreshing.changes(connection, root, git, question, clock)
         if found.any:
             if is_last or not _can_write(connection):
                 connection = _copied(connection)
@@ -114,7 +114,9 @@ def _refreshed(place: Place, root: Path, git: Git, made: str, question: Question
             write(connection, found, root, git, clock)
             connection.execute("COMMIT")
             connection.execute("BEGIN")
-        return Indexed(connection, root)
+            answers = Indexed(connection, root)
+        answers.settle()
+        return answers
     except BaseException:
         connection.close()
         raise

@@ -20,10 +20,10 @@ from pathlib import Path
 
 from stabctl.store.git import Git
 from stabctl.store.index import asking
-from stabctl.store.index.asking import Said
 from stabctl.store.index.folders import Listed, list_changed
 from stabctl.store.index.marks import mark_of
 from stabctl.store.index.places import path_at, place_of
+from stabctl.store.index.question import Question
 from stabctl.store.paths import record_places
 from stabctl.values import frozen, late
 
@@ -54,12 +54,16 @@ def about(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT key, value FROM about"))
 
 
-def changes(connection: sqlite3.Connection, root: Path, git: Git, said: Said, clock: Callable[[], int]) -> Changes:
+def changes(
+    connection: sqlite3.Connection, root: Path, git: Git, question: Question, clock: Callable[[], int]
+) -> Changes:
     """Find what has changed since an index was last brought up to date."""
     known = about(connection)
     before = known["head"] or None
     marks = dict(connection.execute("SELECT path, mark FROM folders"))
-    found = Changes(said.head, list_changed(str(root), marks, clock), asking.moved(git, before, said.head))
+    listed = list_changed(str(root), marks, clock)
+    said = question.answer()
+    found = Changes(said.head, listed, asking.moved(git, before, said.head))
     if before != said.head:
         found.about["head"] = said.head or ""
     _names(connection, found)

@@ -9,9 +9,19 @@ from typing import TYPE_CHECKING, Protocol
 from stabctl.domain.life import Life
 from stabctl.domain.narrowing import ANY, Narrow
 from stabctl.domain.record import Record
+from stabctl.values import frozen
 
 if TYPE_CHECKING:
     from stabctl.domain.findings import Finding
+
+
+@frozen
+class Likely:
+    """What will probably be asked first: it may be answered while git is still looking at the work tree."""
+
+    narrow: Narrow
+    as_of: date | None
+    known_at: datetime | None
 
 
 class Survey(Protocol):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from stabctl.store.index.faults import Unusable
+
 BUSY_MS = 2_000
 """How long one process waits for another that writes into the index."""
 
@@ -58,10 +60,6 @@ CREATE INDEX records_alive ON records (id) WHERE alive;
 CREATE INDEX records_open ON records (id) WHERE open;
 CREATE INDEX records_narrow ON records (unit, kind, status, open, last, written);
 """
-
-
-class Unusable(Exception):
-    """Raised where a file is no index of this workspace and this tool."""
 
 
 def new(path: Path) -> sqlite3.Connection:
