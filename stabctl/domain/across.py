@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from stabctl.domain.corrections import named
 from stabctl.domain.findings import Problem
+from stabctl.domain.kinds.tables import GONE
 from stabctl.domain.life import Life
 from stabctl.domain.record import Act, Record
 from stabctl.errors import Word, say
+from stabctl.values import frozen
 
 
 def mentions(life: Life) -> Iterator[tuple[Act, str, str]]:
@@ -27,36 +29,52 @@ def renumbered(record: Record) -> Iterator[tuple[str, str]]:
     yield from ((act.word, act.get("from") or "") for act in record.acts if act.word == "renumber")
 
 
-def across(lives: Mapping[str, Life]) -> Iterator[tuple[str, Problem]]:
-    """Yield what is wrong between records, with the number of the record that names another."""
-    for life in lives.values():
-        for act, relation, other in mentions(life):
-            there = lives.get(other)
-            if there is None:
-                yield (
-                    life.id,
-                    Problem(
-                        "dangling",
-                        say("{record}: there is no record {other}.", record=life.id, other=other),
-                        say("Restore its file from git, or retract the act that names it."),
-                        life.record.index(act),
+@frozen
+class Naming:
+    """That a record names another one: by which of its acts, and what the other one is to it."""
+
+    record: str
+    act: int
+    digest: str
+    relation: str
+    other: str
+
+
+def namings(life: Life) -> Iterator[Naming]:
+    """Yield every naming of another record, plain enough to be kept of all records at once."""
+    for act, relation, other in mentions(life):
+        yield Naming(life.id, life.record.index(act), act.short, relation, other)
+
+
+def across(named_ones: Iterable[Naming], statuses: Mapping[str, str]) -> Iterator[tuple[Naming, Problem]]:
+    """Yield what is wrong between records, by the status of every record that there is."""
+    for naming in named_ones:
+        status = statuses.get(naming.other)
+        if status is None:
+            yield (
+                naming,
+                Problem(
+                    "dangling",
+                    say("{record}: there is no record {other}.", record=naming.record, other=naming.other),
+                    say("Restore its file from git, or retract the act that names it."),
+                    naming.act,
+                ),
+            )
+        elif naming.relation == "merged" and (not status or status in GONE):
+            yield (
+                naming,
+                Problem(
+                    "dangling",
+                    say(
+                        "{other} is {status}; nothing can be merged into it.",
+                        other=naming.other,
+                        status=Word("status", status),
                     ),
-                )
-            elif relation == "merged" and not there.exists:
-                yield (
-                    life.id,
-                    Problem(
-                        "dangling",
-                        say(
-                            "{other} is {status}; nothing can be merged into it.",
-                            other=other,
-                            status=Word("status", there.status),
-                        ),
-                        say(
-                            "Retract the merging: `stabctl retract {record} --act {digest} --reason …`.",
-                            record=life.id,
-                            digest=act.short,
-                        ),
-                        life.record.index(act),
+                    say(
+                        "Retract the merging: `stabctl retract {record} --act {digest} --reason …`.",
+                        record=naming.record,
+                        digest=naming.digest,
                     ),
-                )
+                    naming.act,
+                ),
+            )

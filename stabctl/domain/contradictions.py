@@ -44,6 +44,8 @@ def contradictions(life: Life) -> Iterator[Contradiction]:
 
 def contradiction_problems(life: Life) -> Iterator[Problem]:
     """Yield a finding for every act that is left out: both versions, and the command for either choice."""
+    if not life.impossible:
+        return
     index = {act.canonical: number for number, act in enumerate(life.record.acts)}
     for found in contradictions(life):
         skipped, standing = found.skipped, found.standing
@@ -183,9 +185,9 @@ def taken_back_problems(life: Life) -> Iterator[Problem]:
 
     Two acts that can't both stand were both retracted, and nothing has been written since.
     """
-    record = life.record
-    acts = {act.digest: act for act in record.acts}
-    for one, other in combinations(_last_retractions(life), 2):
+    record, last = life.record, _last_retractions(life)
+    acts = {act.digest: act for act in record.acts} if len(last) > 1 else {}
+    for one, other in combinations(last, 2):
         taken = [acts.get(each.get("of") or "") for each in (one, other)]
         if any(act is None or act.word == "retract" or act.recorded > one.recorded for act in taken):
             continue

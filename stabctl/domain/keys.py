@@ -30,7 +30,7 @@ class Form(Enum):
     WINDOW = auto()  # the name of a ten-day window or a half-month
 
 
-FREE_TEXT = frozenset({Form.LINE, Form.BLOCK})
+FREE_TEXT = (Form.LINE, Form.BLOCK)
 
 
 @frozen

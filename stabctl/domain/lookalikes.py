@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -9,6 +10,9 @@ from stabctl.values import frozen
 
 UNSEEN = "\x00"
 """What stands for a character that can't be seen, in a text that keeps its length."""
+
+_PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]")
+"""What anybody sees."""
 
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and marks by their class that show as nothing."""
@@ -50,7 +54,7 @@ def seen(text: str) -> Seen:
 
 def shows_nothing(text: str) -> bool:
     """Tell whether nothing of a text can be seen."""
-    return not folded(text).replace(UNSEEN, "").strip()
+    return _PLAIN.search(text) is None and not folded(text).replace(UNSEEN, "").strip()
 
 
 @cache

@@ -10,7 +10,7 @@ from stabctl.domain.cadences import USUAL, Cadence, KeyPeriod
 from stabctl.domain.calendars import Calendar
 from stabctl.domain.periods import Habits
 from stabctl.domain.vocabulary import Vocabulary
-from stabctl.values import frozen
+from stabctl.values import frozen, late
 
 FORMAT = 1
 """The version of the ledger format that this tool writes."""
@@ -93,14 +93,20 @@ class Org:
     posts: tuple[Post, ...] = ()
     groups: tuple[Group, ...] = ()
     liaison: tuple[Liaison, ...] = ()
+    _units: dict[str, Unit] = late(factory=dict)
+    _posts: dict[str, Post] = late(factory=dict)
 
     def unit(self, code: str) -> Unit | None:
         """Find a unit by its code."""
-        return next((unit for unit in self.units if unit.code == code), None)
+        if not self._units:
+            self._units.update((unit.code, unit) for unit in reversed(self.units))
+        return self._units.get(code)
 
     def post(self, code: str) -> Post | None:
         """Find a post by its code."""
-        return next((post for post in self.posts if post.code == code), None)
+        if not self._posts:
+            self._posts.update((post.code, post) for post in reversed(self.posts))
+        return self._posts.get(code)
 
     def vacancies(self, day: date) -> tuple[Unit, ...]:
         """Return the villages that have no liaison post on a day; a deputy alone does not fill it."""
@@ -164,6 +170,7 @@ class Rules:
     backlog_days: int = 365
     small_cell: int = 5
     retention: Mapping[str, int] = {}
+    _words: dict[str, Vocabulary] = late(factory=dict)
 
     def limit_days(self, values: Mapping[str, str]) -> int | None:
         """Return the days that the office gives to a registration: by its source, else its category."""
@@ -176,11 +183,10 @@ class Rules:
 
     def words(self, words: Vocabulary) -> Vocabulary:
         """Return a closed list with the office's own words in it."""
-        if words.name == "category":
-            return vocabulary.CATEGORY.with_words(self.categories)
-        if words.name == "source":
-            return vocabulary.SOURCE.with_words(self.sources)
-        return words
+        if not self._words:
+            self._words["category"] = vocabulary.CATEGORY.with_words(self.categories)
+            self._words["source"] = vocabulary.SOURCE.with_words(self.sources)
+        return self._words.get(words.name, words)
 
     @property
     def labels(self) -> Mapping[str, str]:

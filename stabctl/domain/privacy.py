@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stabctl.domain.lookalikes import UNSEEN, Seen, folded, seen
 from stabctl.values import frozen
@@ -70,26 +71,34 @@ _SURNAMES = (
 )
 _HONORIFIC = re.compile(rf"[{_SURNAMES}](?:某某?|先生|女士|大爷|大妈|大叔|阿姨)")
 
+_WORDED = (
+    (_PLATE, "plate", True),
+    (_LABEL, "label", True),
+    (_PERSON, "person", True),
+    (_MAIL, "mail", True),
+    (_ACCOUNT, "account", True),
+    (_HONORIFIC, "honorific", False),
+)
+"""What tells of a person by more than digits, and whether it is refused."""
+
+_HINT = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领:=男女@Qq微某先大阿]")
+"""Each of the patterns needs one of these; most texts have none."""
+
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
-def scan(text: str) -> Iterator[Find]:
-    """Yield what looks like a personal identifier, in the order of the text."""
+@lru_cache(1024)
+def scan(text: str) -> tuple[Find, ...]:
+    """Return what looks like a personal identifier, in the order of the text."""
     apart = folded(text)
     shown = seen(apart)
     finds = [_placed(find, shown) for find in _numbers(shown.text)]
     if shown.places is not None:
         finds += [find for find in _numbers(apart.replace(UNSEEN, "-")) if find not in finds]
-    for pattern, kind, hard in (
-        (_PLATE, "plate", True),
-        (_LABEL, "label", True),
-        (_PERSON, "person", True),
-        (_MAIL, "mail", True),
-        (_ACCOUNT, "account", True),
-        (_HONORIFIC, "honorific", False),
-    ):
-        finds.extend(_placed(Find(kind, match.start() + 1, hard), shown) for match in pattern.finditer(shown.text))
-    yield from sorted(finds, key=lambda find: find.position)
+    if _HINT.search(shown.text) is not None:
+        for pattern, kind, hard in _WORDED:
+            finds.extend(_placed(Find(kind, match.start() + 1, hard), shown) for match in pattern.finditer(shown.text))
+    return tuple(sorted(finds, key=lambda find: find.position))
 
 
 def _placed(find: Find, shown: Seen) -> Find:

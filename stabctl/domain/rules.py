@@ -31,7 +31,12 @@ Name = str | Message
 
 def problems(record: Record, office: Office, law: Law | None = None) -> Iterator[Problem]:
     """Yield every rule that a record breaks, its life and the conduct of the matter included."""
-    life = fold(record)
+    return life_problems(fold(record), office, law)
+
+
+def life_problems(life: Life, office: Office, law: Law | None = None) -> Iterator[Problem]:
+    """Yield every rule that a record breaks by its life as it is now."""
+    record = life.record
     yield from head_problems(record.id, record.kind, _standing(record, life), office)
     yield from _registration(record)
     yield from contradiction_problems(life)
@@ -74,8 +79,7 @@ def act_problems(record_id: Name, kind: str, act: Act, office: Office, index: in
         )
     if office.org.post(act.by) is None:
         yield _no_post(record_id, act.by, office, index, "by")
-    keys = {key.name: key for key in rule.keys}
-    yield from _values(record_id, _pairs(act), keys, office, index)
+    yield from _values(record_id, _pairs(act), rule.key, office, index)
     if act.changes:
         yield from _values(record_id, act.changes.items(), KINDS[kind].key, office, index)
     limit = act.get("limit")

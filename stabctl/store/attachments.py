@@ -72,14 +72,14 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def attachment_findings(root: Path, path: str, life: Life, lines: dict[str, int]) -> Iterable[Finding]:
+def attachment_findings(root: Path, path: str, life: Life, line_of: Callable[[int], int]) -> Iterable[Finding]:
     """Yield the attachments of a record that are changed; one that is not here is a warning only.
 
-    `lines` holds the line of each act of the record, by its digest.
+    `line_of` tells the line of an act by its place in the record.
     """
     for act in life.acts("attach"):
         said = act.get("path") or ""
-        line = lines.get(act.digest, 1)
+        line = line_of(life.record.index(act))
         place = PurePosixPath(said)
         if place.is_absolute() or ".." in place.parts or place.parts[:1] != (FOLDER,):
             yield Finding(

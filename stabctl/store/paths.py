@@ -47,7 +47,7 @@ def record_places(paths: Iterable[str]) -> Iterator[tuple[str, AnyNumber | None]
 
     Hidden files, half-written ones and the office's own files are not records and are left out.
     """
-    for path in sorted(paths, key=lambda path: path.split("/")):
+    for path in sorted(paths, key=lambda path: path.replace("/", "\0")):
         hidden = path.startswith(".") or "/." in path
         if path not in OFFICE_FILES and not _is_calendar(path) and not path.endswith(SUFFIX) and not hidden:
             yield path, number_at(path)
@@ -55,24 +55,23 @@ def record_places(paths: Iterable[str]) -> Iterator[tuple[str, AnyNumber | None]
 
 def files_below(root: Path, folder: str = LEDGERS) -> Iterator[str]:
     """Yield the paths of a workspace's files below a folder, relative to it; the folder itself where it is a link."""
-    if (root / folder).is_symlink():
+    whole = root / folder
+    if whole.is_symlink():
         yield folder
-    if folder == LEDGERS or not (root / folder).is_symlink():
-        yield from (path.relative_to(root).as_posix() for path in _below(root / folder))
+    if folder == LEDGERS or not whole.is_symlink():
+        before = len(str(whole)) - len(folder)
+        yield from (path[before:].replace(os.sep, "/") for path in _below(whole))
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _below(folder: Path) -> Iterator[str]:
     """Yield the files below a folder, links and folders that can't be opened included."""
     closed: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=closed.append):
-        here = Path(place)
-        yield from (here / name for name in files)
-        yield from (here / name for name in folders if (here / name).is_symlink() or _has_a_records_name(here / name))
-    yield from (Path(error.filename) for error in closed if error.filename != str(folder) or folder.exists())
-
-
-def _has_a_records_name(path: Path) -> bool:
-    return path.suffix == ".yaml"
+        yield from (f"{place}{os.sep}{name}" for name in files)
+        for path in (f"{place}{os.sep}{name}" for name in folders):
+            if path.endswith(".yaml") or Path(path).is_symlink():
+                yield path
+    yield from (str(error.filename) for error in closed if error.filename != str(folder) or folder.exists())
 
 
 def _is_calendar(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -100,10 +101,10 @@ class Past(Held):
         return self._git.files_at(self.commit, (SETTINGS, LEDGERS, TEMPLATES))
 
 
-def text_of(path: Path) -> str:
+def text_of(path: Path | str) -> str:
     """Read a file strictly as UTF-8; raise `Faulty`."""
     try:
-        mode = path.lstat().st_mode
+        mode = os.lstat(path).st_mode
         if stat.S_ISLNK(mode):
             raise Faulty(Fault(1, say("The file is a link."), say("Put the file itself here."), "link"))
         if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):

@@ -6,7 +6,11 @@ Every number here is made up for the purpose.
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from stabctl.domain import privacy
+from stabctl.domain.lookalikes import folded, seen
 from stabctl.domain.privacy import is_identity_number, passes_luhn, scan
 
 DIRTY = [
@@ -266,3 +270,15 @@ def test_disguises_are_seen_through(text: str) -> None:
 )
 def test_amounts_hotlines_and_party_labels_are_no_personal_data(text: str) -> None:
     assert not any(find.hard for find in scan(text))
+
+
+@given(
+    st.lists(
+        st.one_of(st.sampled_from([text for text, _ in DIRTY]), st.text(max_size=6), st.sampled_from(CLEAN)), max_size=4
+    )
+)
+def test_a_text_without_a_hint_has_no_words_that_tell_of_a_person(parts: list[str]) -> None:
+    text = "".join(parts)
+    shown = seen(folded(text)).text
+    if privacy._HINT.search(shown) is None:
+        assert not any(pattern.search(shown) for pattern, _, _ in privacy._WORDED)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from stabctl.domain.across import across
+from stabctl.domain.across import across, namings
 from stabctl.domain.corrections import read_through, references
 from stabctl.domain.folding import fold
 from stabctl.domain.kinds import KINDS
@@ -293,7 +293,10 @@ class Schedule:
                 else:
                     self.met[f"broken by a merge: {problem.code}"] += 1
                     assert any(self._apart(one, each) for one in record.acts for each in record.acts), problem
-        for record_id, problem in across({number: fold(record) for number, record in records.items()}):
+        lives = {number: fold(record) for number, record in records.items()}
+        named_ones = [naming for life in lives.values() for naming in namings(life)]
+        for naming, problem in across(named_ones, {number: life.status for number, life in lives.items()}):
+            record_id = naming.record
             self.met["impossible lives"] += 1
             assert problem.code == "dangling" and problem.act is not None
             named = _named(records[record_id].kind, records[record_id].acts[problem.act])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stabctl.cli.declaring import Context
 from stabctl.cli.findings import answer_findings
 from stabctl.cli.options import app_of
+from stabctl.cli.reading import progress_of
 from stabctl.store.inspection import inspect
 
 
@@ -16,7 +17,7 @@ def check(ctx: Context) -> None:
     """
     app = app_of(ctx)
     app.warn_of_unfinished()
-    count, findings = inspect(app.root, app.ledger.git)
+    count, findings = inspect(app.root, app.ledger.git, progress_of(app))
     answer_findings(
         app,
         "check",

@@ -99,7 +99,8 @@ def standings(life: Life, office: Office, law: Law | None) -> Iterator[Standing]
             staff,
             life.record.index(act),
         )
-        values = {**values, **act.changes}
+        if act.changes:
+            values = {**values, **act.changes}
         if act.word in ("assign", "return"):
             assignee, handler = act.get("to"), act.get("handler")
         if act.word == "assign" and handler is not None:

@@ -68,6 +68,14 @@ class ActRule:
     once_assigned: frozenset[str] = frozenset()
     axis: Axis | None = None
     meets: frozenset[str] = frozenset()
+    _by_name: dict[str, Key] = late(factory=dict)
+
+    @property
+    def key(self) -> Mapping[str, Key]:
+        """The keys of the act by their names."""
+        if not self._by_name:
+            self._by_name.update((key.name, key) for key in self.keys)
+        return self._by_name
 
 
 @frozen

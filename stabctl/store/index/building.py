@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sqlite3
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from stabctl.store.files import SUFFIX
 from stabctl.store.git import Git
 from stabctl.store.index import asking, parsing
 from stabctl.store.index.folders import list_changed
 from stabctl.store.index.marks import instant_in
-from stabctl.store.index.parsing import Row
 from stabctl.store.index.place import Place
 from stabctl.store.index.places import place_of
 from stabctl.store.index.tables import finish, new
 from stabctl.store.index.writing import folder_ids, keep_about, put_folders, put_new, put_strays
 from stabctl.store.paths import number_at, record_places
+from stabctl.store.spreading import spread
 
-if TYPE_CHECKING:
-    from multiprocessing.pool import AsyncResult
-
-MANY = 4_000
-"""So many files are worth the start of further processes."""
-
-_CHUNK = 250
-_AHEAD = 3
-"""So many chunks a processor wait at most for being written: what was read of a large ledger is never all at hand."""
 _SHOWN = 1_000
 """So many files are worth telling how far their reading has come."""
 
@@ -79,7 +68,8 @@ def _fill(
     folders = folder_ids(connection)
     put_strays(connection, strays, folders)
     done = 0
-    for rows in _read(str(root), records, began, asking.algorithm(head)):
+    read = partial(parsing.rows, str(root), began_ns=began, algorithm=asking.algorithm(head))
+    for rows in spread(read, records):
         put_new(connection, rows, held, folders)
         done += len(rows)
         if progress is not None and len(records) >= _SHOWN:
@@ -91,23 +81,3 @@ def _fill(
     keep_about(connection, about)
     finish(connection)
     connection.execute("COMMIT")
-
-
-def _read(root: str, paths: Sequence[str], began: int, algorithm: str) -> Iterator[list[Row]]:
-    """Read files chunk by chunk, in their order."""
-    chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
-    processors = os.cpu_count() or 1
-    if len(paths) < MANY or processors < 2:
-        for chunk in chunks:
-            yield parsing.rows(root, chunk, began, algorithm)
-        return
-    import multiprocessing
-
-    with multiprocessing.get_context("spawn").Pool(processors, gc.set_threshold, gc.get_threshold()) as pool:
-        ahead: deque[AsyncResult[list[Row]]] = deque()
-        for chunk in chunks:
-            ahead.append(pool.apply_async(parsing.rows, (root, chunk, began, algorithm)))
-            if len(ahead) > _AHEAD * processors:
-                yield ahead.popleft().get()
-        while ahead:
-            yield ahead.popleft().get()
