@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-FORMAT = 2
+FORMAT = 3
 """The version of what `building` writes; a cached ledger of another one is built anew."""
 
 NOW = "2026-11-20T18:00:00+08:00"
