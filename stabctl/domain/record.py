@@ -6,12 +6,13 @@ deadline, assignee and result are not here: `life` derives them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 
 from stabctl.domain.kinds.tables import BOOKKEEPING
 from stabctl.domain.moments import read_day, read_instant
-from stabctl.values import aside, frozen, replace
+from stabctl.values import aside, frozen, late, replace
 
 _NOT_TOLD = BOOKKEEPING | {"retract", "void"}
 """Acts that may bear any day, whatever the day of the matter."""
@@ -25,6 +26,14 @@ def plain(value: Value) -> str | list[str] | dict[str, str]:
     if isinstance(value, str):
         return value
     return list(value) if isinstance(value, tuple) else dict(value)
+
+
+@cache
+def _writer() -> Callable[[object], str]:
+    """Return what writes keys as compact JSON, in the order of their names."""
+    import json
+
+    return json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=dict).encode
 
 
 @frozen
@@ -43,6 +52,7 @@ class Act:
     by: str
     text: Mapping[str, Value]
     read: Mapping[str, Value] | None = aside(default=None)
+    _known: list[str] = late(factory=list)
 
     @classmethod
     def of(cls, text: Mapping[str, Value]) -> Act:
@@ -85,21 +95,16 @@ class Act:
     @property
     def canonical(self) -> str:
         """The act's content: its keys as sorted compact JSON of text."""
-        import json
-
-        return json.dumps(
-            {key: plain(value) for key, value in self.text.items()},
-            sort_keys=True,
-            separators=(",", ":"),
-            ensure_ascii=False,
-        )
+        return _writer()(self.text)
 
     @property
     def digest(self) -> str:
         """SHA-256 of the content in UTF-8, as 64 hex digits: the act's identity."""
-        import hashlib
+        if not self._known:
+            import hashlib
 
-        return hashlib.sha256(self.canonical.encode("utf-8", "surrogatepass")).hexdigest()
+            self._known.append(hashlib.sha256(self.canonical.encode("utf-8", "surrogatepass")).hexdigest())
+        return self._known[0]
 
     @property
     def short(self) -> str:

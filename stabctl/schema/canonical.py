@@ -110,11 +110,21 @@ def read_canonical_acts(text: str, kind: str) -> tuple[tuple[Act, ...], tuple[in
     return tuple(acts), tuple(lines)
 
 
+def lines_of_acts(text: str) -> tuple[int, ...]:
+    """Return the line of each act of a record's text that is known to be in canonical form."""
+    return tuple([at for at, line in enumerate(text.split("\n"), 1) if line[:7] == "- act: "])
+
+
+def lines_of_head(head: Mapping[str, Value]) -> dict[str, int]:
+    """Return the line of each key of a registration that was read from canonical form."""
+    lines, at = _counted(head, 1)
+    return {**lines, "timeline": at}
+
+
 def lines_of_printed(record: Record) -> Lines:
     """Count the lines of a record that was read from canonical form."""
-    head, at = _counted(record.head, 1)
-    head["timeline"] = at
-    at += 1
+    head = lines_of_head(record.head)
+    at = head["timeline"] + 1
     acts, keys = [], []
     for act in record.acts:
         acts.append(at)

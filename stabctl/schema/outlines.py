@@ -12,7 +12,7 @@ from stabctl.domain.moments import read_day, read_instant
 from stabctl.domain.record import Act, Value
 from stabctl.errors import say
 from stabctl.schema import strict_yaml
-from stabctl.schema.canonical import lines_of_printed, read_canonical, read_canonical_acts
+from stabctl.schema.canonical import lines_of_acts, lines_of_head, read_canonical, read_canonical_acts
 from stabctl.schema.strict_yaml import Fault, Faulty, List, lines_of
 from stabctl.values import frozen
 
@@ -21,24 +21,29 @@ _NEEDED = ("act", "date", "recorded", "by")
 
 @frozen
 class Outline:
-    """Registration and acts of one version of a file, with the line of each act and of each key.
+    """Registration and acts of one version of a file, with the line of each act.
 
     `indent` is the number of blanks before the acts of a timeline that can grow by appending; else None.
+    `found` holds the lines of the registration's keys where they do not follow from what it says.
     """
 
     head: Mapping[str, Value]
     acts: tuple[Act, ...]
     lines: tuple[int, ...]
-    head_lines: Mapping[str, int]
     indent: int | None = None
+    found: Mapping[str, int] | None = None
+
+    @property
+    def head_lines(self) -> Mapping[str, int]:
+        """The line of each key of the registration."""
+        return lines_of_head(self.head) if self.found is None else self.found
 
 
 def read_outline(text: str) -> Outline:
     """Read a version of a record's file; raise `Faulty` where it is no registration with a list of acts."""
     printed = read_canonical(text)
     if printed is not None:
-        places = lines_of_printed(printed)
-        return Outline(printed.head, printed.acts, places.acts, places.head, 0)
+        return Outline(printed.head, printed.acts, lines_of_acts(text), 0)
     mapping = strict_yaml.read(text)
     timeline = mapping.values.get("timeline") if isinstance(mapping, strict_yaml.Mapping) else None
     if not isinstance(mapping, strict_yaml.Mapping) or not isinstance(timeline, List) or not timeline.items:
@@ -46,7 +51,7 @@ def read_outline(text: str) -> Outline:
     head = {name: _value(value) for name, value in mapping.values.items() if name != "timeline"}
     acts = tuple(_act(item, line) for item, line in zip(timeline.items, timeline.lines, strict=True))
     last = list(mapping.values)[-1] == "timeline"
-    return Outline(head, acts, tuple(timeline.lines), mapping.lines, _indent(text, timeline) if last else None)
+    return Outline(head, acts, tuple(timeline.lines), _indent(text, timeline) if last else None, mapping.lines)
 
 
 def read_appended(text: str, kind: str) -> tuple[tuple[Act, ...], tuple[int, ...]]:

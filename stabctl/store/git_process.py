@@ -25,12 +25,14 @@ _KEPT = (
 DURABLE = ("-c", "core.fsync=all", "-c", "gc.auto=0", "-c", "maintenance.auto=false")
 """Settings with which git writes: synced, and without packing in between."""
 
+_SMALL = ("-c", "core.packedGitWindowSize=1m", "-c", "core.packedGitLimit=32m")
+"""Settings of a git that reads many objects; one that maps whole packs would take more memory than all the rest."""
+
 _ALWAYS = (
     *("-c", "core.quotePath=false", "-c", "user.useConfigOnly=true", "-c", "core.fsmonitor=false"),
-    *("-c", "core.packedGitWindowSize=1m", "-c", "core.packedGitLimit=32m"),
+    *_SMALL,
 )
-"""Settings of every git of ours; a watcher of files would be started with our lock in its hands, and a git that
-maps whole packs would take more memory than all the rest."""
+"""Settings of every git of ours; a watcher of files would be started with our lock in its hands."""
 
 FRUGAL = ("-c", "core.deltaBaseCacheLimit=16m")
 """Settings of a git that looks through all trees, each of which it needs once."""
@@ -172,7 +174,7 @@ class GitProcess:
         """
         from subprocess import DEVNULL, PIPE
 
-        command = ("git", "--no-replace-objects", "-c", "core.quotePath=false", *arguments)
+        command = ("git", "--no-replace-objects", "-c", "core.quotePath=false", *_SMALL, *FRUGAL, *arguments)
         process = self._spawn(command, self._environ, stdin=PIPE, stderr=DEVNULL)
         assert process.stdin is not None and process.stdout is not None
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
@@ -24,7 +23,7 @@ from stabctl.errors import Word, say
 from stabctl.store.auditing.merges import judge_merge
 from stabctl.store.auditing.others import judge_others
 from stabctl.store.auditing.trail import PLAIN_FILE, Trail, differences, readable
-from stabctl.store.auditing.versions import Versions, short
+from stabctl.store.auditing.versions import Versions
 from stabctl.store.git import Git
 from stabctl.store.git_streams import BATCH, Blobs, Changed, Moved, moves, steps
 from stabctl.store.paths import LEDGERS, SETTINGS, number_at, path_of
@@ -120,7 +119,7 @@ class Auditing:
                 trail.gone[path] = changed.old
                 found.append(_gone(step, path, record, moved_to.get(changed.path)))
                 continue
-            trail.numbers.add(number)
+            trail.take(number)
             found += readable(trail, step, changed, path, record)
             if changed.mode in PLAIN_FILE:
                 one, more = self._grown(step, changed, path, record)
@@ -129,7 +128,7 @@ class Auditing:
         yield from found
         yield from judge_others(trail, step, others)
         yield from self._told(step, grown, touched, {each.finding.record for each in found}, founding)
-        trail.acts.update(short(act)[:6] for each in grown for act, _ in each.acts)
+        trail.acts.extend(int(act.short, 16) for each in grown for act, _ in each.acts)
         self.trail.tally.acts += sum(len(each.acts) for each in grown)
 
     def _grown(self, step: Step, changed: Changed, path: str, record: str) -> tuple[Grown, list[Trace]]:
@@ -210,12 +209,10 @@ def _by_hand(step: Step, grown: list[Grown]) -> Iterator[Trace]:
 
 def skipped_numbers(trail: Trail, ever_added: Iterable[str]) -> Iterator[Trace]:
     """Find numbers that no commit ever had, below the highest of their series; what became of others is no gap."""
-    numbers = {number for path in ever_added if (number := number_at(path)) is not None} | trail.numbers
-    series: dict[tuple[str, int, str], set[int]] = defaultdict(set)
-    for number in numbers:
-        if isinstance(number, Number):
-            series[number.letter, number.year, number.unit].add(number.sequence)
-    for (letter, year, unit), taken in sorted(series.items()):
+    for path in ever_added:
+        if (known := number_at(path)) is not None:
+            trail.take(known)
+    for (letter, year, unit), taken in sorted(trail.numbers.items()):
         for before, after in pairwise((0, *sorted(taken))):
             for sequence in range(before + 1, after):
                 number = Number(letter, year, unit, sequence)

@@ -71,7 +71,7 @@ def _joined(trail: Trail, moved: Moved) -> Iterator[tuple[str, Joined]]:
             by_all = len(several) == len(moved.changes)
             deleted = next((each for each in several if each.status == "D"), several[0])
             yield path, Joined(path, str(number), deleted, olds, by_all)
-            trail.numbers.add(number)
+            trail.take(number)
 
 
 def _deleted(each: Joined, moved: Moved) -> Trace:
@@ -115,19 +115,20 @@ def _acts_of(trail: Trail, moved: Moved, record: str) -> set[bytes]:
 
 def _heads(trail: Trail, moved: Moved, each: Joined, joined: dict[str, Joined]) -> Iterator[Trace]:
     """Find keys of the registration that no parent had that way; a number that moved has the head of the old one."""
-    head = trail.versions.version(each.result.new).head
-    parents = [trail.versions.version(old).head for old in each.olds]
-    if not each.by_all:
+    versions = trail.versions
+    mark = versions.version(each.result.new).mark
+    if not each.by_all or any(versions.version(old).mark == mark for old in each.olds):
         return
+    head, parents = versions.head(each.result.new), [versions.head(old) for old in each.olds]
     origins = [other for other in joined.values() if (other.record, each.record) in moved.step.renumbered]
     if not parents:
-        parents = [_under(trail.versions.version(old).head, each.record) for other in origins for old in other.olds]
+        parents = [_under(versions.head(old), each.record) for other in origins for old in other.olds]
     if not parents:
         return
     for key in dict.fromkeys((*head, *(key for parent in parents for key in parent))):
         if all(head.get(key) != parent.get(key) for parent in parents):
             gone, new = key not in head, all(key not in parent for parent in parents)
-            outline = trail.versions.outline(each.result.new)
+            outline = versions.outline(each.result.new)
             line = outline.head_lines.get(key, 1) if outline is not None else 1
             yield registration(moved.step, each.path, each.record, key, new, gone, line)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from stabctl.domain.audits import FINDING, NOTICE, OF_MERGES, WARNING, Step, Trace, is_digest, trace
 from stabctl.errors import Word, say
@@ -21,7 +21,7 @@ def judge_refs(git: Git, trail: Trail) -> Iterator[Trace]:
     branch = git.branch()
     upstream = _name(git, "@{upstream}")
     theirs = list(steps(git, f"HEAD..{upstream}")) if upstream is not None else []
-    trail.acts.update(bytes.fromhex(digest) for step in theirs for _, digest in step.acts if is_digest(digest))
+    trail.acts.extend(int(digest, 16) for step in theirs for _, digest in step.acts if is_digest(digest))
     if branch is not None:
         yield from _dropped(git, trail, branch, upstream)
     if upstream is not None:
@@ -58,12 +58,19 @@ def _dropped(git: Git, trail: Trail, ref: str, upstream: str | None) -> Iterator
     kept = ("HEAD", upstream) if upstream is not None else ("HEAD",)
     for first in range(0, len(tips), 100):
         part = tips[first : first + 100]
-        for step in steps(git, "--ignore-missing", *part, "--not", *kept):
-            yield from _acts_dropped(trail, step, ref)
+        found = list(steps(git, "--ignore-missing", *part, "--not", *kept))
+        asked = {int(digest, 16) for step in found for _, digest in step.acts if is_digest(digest)}
+        known = asked.intersection(trail.acts) if asked else asked
+        for step in found:
+            yield from _acts_dropped(trail, step, ref, known)
 
 
-def _acts_dropped(trail: Trail, step: Step, ref: str) -> Iterator[Trace]:
-    gone = [(word, digest) for word, digest in step.acts if word not in OF_MERGES and not _known(trail, step, digest)]
+def _acts_dropped(trail: Trail, step: Step, ref: str, known: Set[int]) -> Iterator[Trace]:
+    gone = [
+        (word, digest)
+        for word, digest in step.acts
+        if word not in OF_MERGES and not _is_known(trail, step, digest, known)
+    ]
     if gone:
         word, digest = gone[0]
         message = say(
@@ -80,9 +87,9 @@ def _acts_dropped(trail: Trail, step: Step, ref: str) -> Iterator[Trace]:
         yield trace(FINDING, "history-rewritten", message, remedy, step=step, record=_record(step))
 
 
-def _known(trail: Trail, step: Step, digest: str) -> bool:
+def _is_known(trail: Trail, step: Step, digest: str, known: Set[int]) -> bool:
     """Tell whether the history brought in an act, or the last commit holds it in the record that it was written in."""
-    if not is_digest(digest) or bytes.fromhex(digest) in trail.acts:
+    if not is_digest(digest) or int(digest, 16) in known:
         return True
     for record in step.said("Record"):
         for name in (record, *trail.renumbered.get(record, ())):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 
 from stabctl.domain.audits import FINDING, NOTICE, WARNING, Step, Trace, trace
 from stabctl.domain.keys import ACT_HEAD
-from stabctl.domain.numbers import AnyNumber
+from stabctl.domain.numbers import AnyNumber, Number
 from stabctl.domain.record import Act, Value
 from stabctl.errors import Message, Word, say
 from stabctl.store.auditing.versions import Difference, Version, Versions
@@ -17,6 +19,7 @@ from stabctl.store.git_streams import Changed
 from stabctl.store.paths import number_at
 
 _CALLED = {key.name: key.label for key in ACT_HEAD}
+_number_at = lru_cache(4096)(number_at)
 PLAIN_FILE = ("100644", "100755")
 
 
@@ -37,9 +40,9 @@ class Tally:
 class Trail:
     """The state of a walk through a history, parents before children.
 
-    `gone` holds the last blob of each file that was deleted, `renumbered` what each given-up number became,
-    `acts` the first bytes of every act's digest that any commit brought in, `altered` by path and key what a
-    registration said before a hand changed it.
+    `numbers` holds the sequences that were taken by series, `gone` the last blob of each file that was deleted,
+    `renumbered` what each given-up number became, `acts` the first 12 digits of every act's digest that any
+    commit brought in, `altered` by path and key what a registration said before a hand changed it.
     """
 
     git: Git
@@ -47,12 +50,17 @@ class Trail:
     back_dated: timedelta
     founded: bool = False
     tally: Tally = field(default_factory=Tally)
-    numbers: set[AnyNumber] = field(default_factory=set)
+    numbers: dict[tuple[str, int, str], set[int]] = field(default_factory=dict)
     gone: dict[str, str] = field(default_factory=dict)
     renumbered: dict[str, set[str]] = field(default_factory=dict)
-    acts: set[bytes] = field(default_factory=set)
+    acts: array[int] = field(default_factory=lambda: array("Q"))
     commits: set[str] = field(default_factory=set)
     altered: dict[tuple[str, str], Value | None] = field(default_factory=dict)
+
+    def take(self, number: AnyNumber) -> None:
+        """Remember that a number was taken; a sweep's has no sequence."""
+        if isinstance(number, Number):
+            self.numbers.setdefault((number.letter, number.year, number.unit), set()).add(number.sequence)
 
     def within(self, path: str) -> str | None:
         """Return a path relative to the workspace; None for one outside of it."""
@@ -61,7 +69,7 @@ class Trail:
     def record_at(self, changed: Changed) -> tuple[str, AnyNumber] | None:
         """Return path and number of the record that a change is one of; None for other files."""
         path = self.within(changed.path)
-        number = number_at(path) if path is not None else None
+        number = _number_at(path) if path is not None else None
         return (path, number) if path is not None and number is not None else None
 
     def version_at(self, commit: str, path: str) -> Version | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 
 from stabctl.domain.record import Act, Value
 from stabctl.schema import strict_yaml
@@ -12,37 +13,46 @@ from stabctl.schema.outlines import Outline, read_appended, read_outline
 from stabctl.schema.strict_yaml import Faulty
 from stabctl.values import frozen
 
-Head = dict[str, Value]
+Head = Mapping[str, Value]
+_SHORT = 16
+"""So many bytes of an act's digest are kept, and of a registration's."""
 
 
 class Version:
-    """One version of a record's file: its registration, and the digests of its acts.
+    """One version of a record's file: the digests of its registration and of its acts.
 
-    `last` is the version that it continues, byte for byte; `own` are the acts beyond that one's. A version
-    that can't be read has a `fault`, and stands for the acts of `last`.
+    `last` is the version that it continues, byte for byte; `own` are the acts beyond that one's, one digest
+    after the other. A version that can't be read has a `fault`, and stands for the acts of `last`.
     """
 
-    __slots__ = ("fault", "head", "indent", "last", "own", "size")
+    __slots__ = ("fault", "indent", "kind", "last", "mark", "own", "size")
 
     def __init__(
         self,
         size: int,
-        head: Head,
-        own: tuple[bytes, ...],
+        kind: str,
+        mark: bytes,
+        own: bytes,
         indent: int | None = None,
         last: Version | None = None,
         fault: Faulty | None = None,
     ) -> None:
         self.size = size
-        self.head = head
+        self.kind = kind
+        self.mark = mark
         self.own = own
         self.indent = indent
         self.last = last
         self.fault = fault
 
+    @property
+    def own_digests(self) -> set[bytes]:
+        """The digests of the acts beyond those of `last`."""
+        return {self.own[at : at + _SHORT] for at in range(0, len(self.own), _SHORT)}
+
     def digests(self) -> set[bytes]:
         """Return the digests of all its acts."""
-        return {digest for version in self._chain() for digest in version.own}
+        return {digest for version in self._chain() for digest in version.own_digests}
 
     def continues(self, other: Version) -> bool:
         """Tell whether another version is one that it continues byte for byte, or that one itself."""
@@ -75,12 +85,12 @@ class Versions:
     """Versions by the ids of their blobs. `fetch` reads blobs out of their turn, which is needed seldom."""
 
     fetch: Callable[[str], bytes]
-    _known: dict[str, Version] = field(default_factory=dict)
+    _known: dict[bytes, Version] = field(default_factory=dict)
     _added: dict[str, tuple[tuple[Act, int], ...]] = field(default_factory=dict)
 
     def knows(self, blob: str) -> bool:
         """Tell whether a blob was read."""
-        return blob in self._known
+        return bytes.fromhex(blob) in self._known
 
     def forget_added(self) -> None:
         """Drop the acts of the blobs that were read last; their digests stay."""
@@ -88,21 +98,23 @@ class Versions:
 
     def read(self, blob: str, data: bytes, before: str | None = None) -> None:
         """Take in a blob; `before` is one that it may continue."""
-        last = self._known.get(before or "")
+        last = self._known.get(bytes.fromhex(before or ""))
+        name = bytes.fromhex(blob)
         try:
             found = self._continued(data, last, before) if last is not None and before is not None else None
             if found is not None and last is not None:
                 acts, lines = found
-                version = Version(len(data), last.head, _short(acts), last.indent, last)
+                version = Version(len(data), last.kind, last.mark, _short(acts), last.indent, last)
             else:
                 outline = read_outline(strict_yaml.decode(data))
                 acts, lines = outline.acts, outline.lines
-                version = Version(len(data), dict(outline.head), _short(acts), outline.indent)
+                kind = intern(str(outline.head.get("kind")))
+                version = Version(len(data), kind, _mark(outline.head), _short(acts), outline.indent)
         except Faulty as faulty:
-            head = last.head if last is not None else {}
-            self._known[blob] = Version(len(data), head, (), None, last, faulty)
+            kind, mark = (last.kind, last.mark) if last is not None else ("", b"")
+            self._known[name] = Version(len(data), kind, mark, b"", None, last, faulty)
             return
-        self._known[blob] = version
+        self._known[name] = version
         self._added[blob] = tuple(zip(acts, lines, strict=True))
 
     def _continued(self, data: bytes, last: Version, before: str) -> tuple[tuple[Act, ...], tuple[int, ...]] | None:
@@ -115,15 +127,23 @@ class Versions:
         kept = data[: last.size]
         if blob_name(kept, len(before)) != before:
             return None
-        acts, lines = read_appended(strict_yaml.decode(more), str(last.head.get("kind")))
+        acts, lines = read_appended(strict_yaml.decode(more), last.kind)
         above = kept.count(b"\n")
         return acts, tuple(above + line for line in lines)
 
     def version(self, blob: str) -> Version:
         """Return the version of a blob, read now if it was not yet."""
-        if blob not in self._known:
+        if not self.knows(blob):
             self.read(blob, self.fetch(blob))
-        return self._known[blob]
+        return self._known[bytes.fromhex(blob)]
+
+    def head(self, blob: str) -> Head:
+        """Return a blob's registration, read again; of one that can't be read that of the version before."""
+        outline = self.outline(blob)
+        if outline is not None:
+            return outline.head
+        before = self._before(blob)
+        return self.head(before) if before is not None else {}
 
     def acts(self, blob: str) -> tuple[tuple[Act, int], ...]:
         """Return a blob's acts with their lines, or those beyond the version that it continues."""
@@ -132,7 +152,7 @@ class Versions:
             if version.fault is not None:
                 return ()
             everything = self._listed(blob)
-            own = set(version.own)
+            own = version.own_digests
             return tuple((act, line) for act, line in everything if short(act) in own)
         return self._added[blob]
 
@@ -171,7 +191,7 @@ class Versions:
             tuple((act, line) for act, line in added if id(act) not in paired),
             tuple(lost),
             tuple(changed),
-            self._heads(earlier, later, new),
+            self._heads(old, new),
             extends,
         )
 
@@ -182,27 +202,28 @@ class Versions:
         return [(act, line) for act, line in self._readable(blob) if short(act) in digests]
 
     def _readable(self, blob: str) -> tuple[tuple[Act, int], ...]:
-        version = self.version(blob)
-        if version.fault is None:
+        if self.version(blob).fault is None:
             return self._listed(blob)
-        before = next((name for name, known in self._known.items() if known is version.last), None)
+        before = self._before(blob)
         return self._readable(before) if before is not None else ()
+
+    def _before(self, blob: str) -> str | None:
+        """Return the blob that a blob continues, or whose acts it stands for."""
+        last = self.version(blob).last
+        return next((name.hex() for name, known in self._known.items() if known is last), None)
 
     def _is_prefix(self, old: str, new: str) -> bool:
         data = self.fetch(new)
         return blob_name(data[: self.version(old).size], len(old)) == old
 
-    def _heads(
-        self, earlier: Version, later: Version, new: str
-    ) -> tuple[tuple[str, Value | None, Value | None, int], ...]:
-        if earlier.head == later.head or not earlier.head:
+    def _heads(self, old: str, new: str) -> tuple[tuple[str, Value | None, Value | None, int], ...]:
+        earlier, later = self.version(old), self.version(new)
+        if earlier.mark == later.mark or not earlier.mark:
             return ()
-        outline = self.outline(new)
+        was, is_now, outline = self.head(old), self.head(new), self.outline(new)
         lines = outline.head_lines if outline is not None else {}
-        keys = [key for key in (*later.head, *earlier.head) if later.head.get(key) != earlier.head.get(key)]
-        return tuple(
-            (key, earlier.head.get(key), later.head.get(key), lines.get(key, 1)) for key in dict.fromkeys(keys)
-        )
+        keys = [key for key in (*is_now, *was) if is_now.get(key) != was.get(key)]
+        return tuple((key, was.get(key), is_now.get(key), lines.get(key, 1)) for key in dict.fromkeys(keys))
 
 
 def blob_name(data: bytes, digits: int) -> str:
@@ -215,11 +236,16 @@ def blob_name(data: bytes, digits: int) -> str:
 
 def short(act: Act) -> bytes:
     """Return what is kept of an act's digest."""
-    return bytes.fromhex(act.digest[:32])
+    return bytes.fromhex(act.digest[: 2 * _SHORT])
 
 
-def _short(acts: tuple[Act, ...]) -> tuple[bytes, ...]:
-    return tuple(short(act) for act in acts)
+def _short(acts: Iterable[Act]) -> bytes:
+    return b"".join(map(short, acts))
+
+
+def _mark(head: Head) -> bytes:
+    """Return what tells a registration from another one."""
+    return hashlib.sha256(repr(dict(head)).encode("utf-8", "surrogatepass")).digest()[:_SHORT]
 
 
 def _paired(gone: list[Act], added: list[tuple[Act, int]]) -> tuple[list[tuple[Act, Act, int]], list[Act]]:
