@@ -47,7 +47,7 @@ class KeptLife(Life):
 
     __slots__ = ("_agreement", "_folded", "_last", "_load", "_met", "_visited", "_words")
     _agreement: list[Any] | None
-    _folded: Life | None
+    _folded: tuple[tuple[Step, ...], tuple[Impossible, ...], frozenset[str]] | None
     _last: str
     _load: Callable[[], Record]
     _met: bool
@@ -79,14 +79,21 @@ class KeptLife(Life):
         put(self, "_folded", None)
 
     @property
-    def _whole(self) -> Life:
-        whole = self._folded
-        if whole is None:
+    def _course(self) -> tuple[tuple[Step, ...], tuple[Impossible, ...], frozenset[str]]:
+        """What only the acts tell; the record itself is not kept, since few ask for it."""
+        course = self._folded
+        if course is None:
             from stabctl.domain.folding import fold
 
-            whole = fold(self._load())
-            _PUT(self, "_folded", whole)
-        return whole
+            life = fold(self._load())
+            course = life.steps, life.impossible, life.retracted
+            _PUT(self, "_folded", course)
+        return course
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing more is written down."""
+        return True
 
     @property
     def id(self) -> str:
@@ -100,23 +107,23 @@ class KeptLife(Life):
 
     @property
     def record(self) -> Record:
-        """The record itself."""
-        return self._whole.record
+        """The record itself, read anew."""
+        return self._load()
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """The acts that count."""
-        return self._whole.steps
+        return self._course[0]
 
     @property
     def impossible(self) -> tuple[Impossible, ...]:
         """The acts that do not count."""
-        return self._whole.impossible
+        return self._course[1]
 
     @property
     def retracted(self) -> frozenset[str]:
         """The digests of what was retracted."""
-        return self._whole.retracted
+        return self._course[2]
 
     @property
     def is_limit_met(self) -> bool:
@@ -138,13 +145,13 @@ class KeptLife(Life):
 
     def open_at(self, day: date) -> bool:
         """Tell whether the matter was in work at the end of a day."""
-        return self.is_open if self._last <= day.isoformat() else self._whole.open_at(day)
+        return self.is_open if self._last <= day.isoformat() else super().open_at(day)
 
     def steps_in(self, period: Period) -> tuple[Step, ...]:
         """Return the acts that count on the days of a period, in their order."""
         if self._last < period.first.isoformat() or self.values["date"] > period.last.isoformat():
             return ()
-        return self._whole.steps_in(period)
+        return super().steps_in(period)
 
     def has(self, *words: str) -> bool:
         """Tell whether an act of one of some words counts."""
@@ -152,11 +159,11 @@ class KeptLife(Life):
 
     def last(self, word: str) -> Step | None:
         """Return the latest act of a word that counts; None where there is none."""
-        return self._whole.last(word) if word in self._words else None
+        return super().last(word) if word in self._words else None
 
     def acts(self, *words: str) -> tuple[Act, ...]:
         """Return the acts of some words that count, in their order."""
-        return self._whole.acts(*words) if self.has(*words) else ()
+        return super().acts(*words) if self.has(*words) else ()
 
 
 def _text(day: date | None) -> str | None:

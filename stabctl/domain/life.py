@@ -85,6 +85,11 @@ class Life:
         return self.record.unit
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is known to be the life of everything that is written down, and the same on every later day."""
+        return False
+
+    @property
     def exists(self) -> bool:
         """Whether the record counts at all: registered by then, its number not void and not merged."""
         return self.status != "" and self.status not in GONE

@@ -52,7 +52,7 @@ class Act:
     by: str
     text: Mapping[str, Value]
     read: Mapping[str, Value] | None = aside(default=None)
-    _known: list[str] = late(factory=list)
+    _known: str | None = late(factory=type(None))
 
     @classmethod
     def of(cls, text: Mapping[str, Value]) -> Act:
@@ -100,11 +100,13 @@ class Act:
     @property
     def digest(self) -> str:
         """SHA-256 of the content in UTF-8, as 64 hex digits: the act's identity."""
-        if not self._known:
+        known = self._known
+        if known is None:
             import hashlib
 
-            self._known.append(hashlib.sha256(self.canonical.encode("utf-8", "surrogatepass")).hexdigest())
-        return self._known[0]
+            known = hashlib.sha256(self.canonical.encode("utf-8", "surrogatepass")).hexdigest()
+            object.__setattr__(self, "_known", known)
+        return known
 
     @property
     def short(self) -> str:

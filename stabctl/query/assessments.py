@@ -6,7 +6,7 @@ measures that stood when it was decided.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from stabctl.domain.life import Life, Step
@@ -84,27 +84,31 @@ def _status_at(life: Life, day: date) -> str:
     return status
 
 
+def _of(scope: Scope) -> Sequence[Life]:
+    return scope.of_kind("assessment")
+
+
 def _by_grade(scope: Scope, word: str) -> tuple[Item, ...]:
-    return completed(scope.lives, scope.period, grade=word)
+    return completed(_of(scope), scope.period, grade=word)
 
 
 def _by_decision(scope: Scope, word: str) -> tuple[Item, ...]:
-    return completed(scope.lives, scope.period, decision=word)
+    return completed(_of(scope), scope.period, decision=word)
 
 
 COUNTS: Mapping[str, Lister] = {
-    "assessments.completed": lambda s: completed(s.lives, s.period),
-    "assessments.decided": lambda s: completed(s.lives, s.period),
-    "assessments.screened": lambda s: screened(s.lives, s.period),
+    "assessments.completed": lambda s: completed(_of(s), s.period),
+    "assessments.decided": lambda s: completed(_of(s), s.period),
+    "assessments.screened": lambda s: screened(_of(s), s.period),
     "assessments.consulted": lambda s: s.flow("assessment", "consult"),
-    "assessments.in_progress": lambda s: in_progress(s.lives, s.period.last),
-    "assessments.tracked": lambda s: tracked(s.lives, s.period.last),
+    "assessments.in_progress": lambda s: in_progress(_of(s), s.period.last),
+    "assessments.tracked": lambda s: tracked(_of(s), s.period.last),
 }
 ACTS: Mapping[str, Split] = {
     "assessments.completed": Split("grade", GRADE.words, _by_grade),
     "assessments.decided": Split("decision", DECISION.words, _by_decision),
     "assessments.screened": Split(
-        "screened", SCREENED.words, lambda scope, word: screened(scope.lives, scope.period, word)
+        "screened", SCREENED.words, lambda scope, word: screened(_of(scope), scope.period, word)
     ),
     "assessments.consulted": Split(
         "method", METHOD.words, lambda scope, method: scope.flow("assessment", "consult", method=method)

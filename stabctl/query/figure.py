@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -14,7 +15,7 @@ from stabctl.domain.periods import Period
 from stabctl.domain.rates import NOTHING, half_up, percent
 from stabctl.domain.record import Act
 from stabctl.query.fields import FIELDS, words_of
-from stabctl.query.pool import Pool, Whole
+from stabctl.query.pool import Asked, Pool, Whole
 from stabctl.values import frozen, late, replace
 
 _T = TypeVar("_T")
@@ -121,7 +122,7 @@ class Scope:
     before it was cut.
     """
 
-    lives: tuple[Life, ...]
+    lives: Sequence[Life]
     period: Period
     as_of: date
     cell: str = ""
@@ -140,11 +141,11 @@ class Scope:
     def over(self, period: Period, full: Period, as_of: date | None = None) -> Scope:
         """Return the scope of another period, as things stood at `as_of` where that is another day."""
         pool = self.pool if as_of is None or self.pool is None else self.pool.at(as_of)
-        lives = self.lives if pool is None else pool.since(min(period.first, full.first))
+        lives = self.lives if pool is None else Asked(pool, min(period.first, full.first))
         return replace(self, lives=lives, period=period, full=full, as_of=as_of or self.as_of, pool=pool)
 
     @property
-    def everything(self) -> tuple[Life, ...]:
+    def everything(self) -> Sequence[Life]:
         """Every life, those too that no figure of the period can count."""
         return self.lives if self.pool is None else self.pool.since(None)
 
@@ -161,9 +162,11 @@ class Scope:
         """The period as it was asked for, not cut at the as-of day."""
         return self.full or self.period
 
-    def of_kind(self, kind: str) -> list[Life]:
+    def of_kind(self, kind: str) -> Sequence[Life]:
         """Return the lives of one kind."""
-        return self._found("kind", self._by_kind).get(kind, [])
+        if isinstance(self.lives, Asked):
+            return self.lives.of_kind(kind)
+        return self._found("kind", self._by_kind).get(kind, ())
 
     def _found(self, name: Any, find: Callable[[], _T]) -> _T:
         """Keep what is found once: a scope never changes, and hundreds of figures look through the same lives."""
@@ -271,7 +274,11 @@ class Split:
 
 def standing(chosen: Iterable[Life]) -> tuple[Item, ...]:
     """List records for how they stand, not for an act."""
-    return tuple(Item(life.id) for life in chosen)
+    return tuple(_item(life.id) for life in chosen)
+
+
+_item = lru_cache(1 << 15)(Item)
+"""A record stands in hundreds of lists, and need not be another entry in each."""
 
 
 def numbers(items: Iterable[Item]) -> tuple[str, ...]:

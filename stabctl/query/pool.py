@@ -7,8 +7,9 @@ it or later. So a keeper need not fold a ledger of many years to count a week.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import overload
 
 from stabctl.domain.folding import fold
 from stabctl.domain.life import Life
@@ -18,8 +19,11 @@ class Pool(ABC):
     """Matters that count, folded at one day and instant."""
 
     @abstractmethod
-    def since(self, day: date | None) -> tuple[Life, ...]:
-        """Return every life that a figure of days from a day on can count, and maybe others; None for all lives."""
+    def since(self, day: date | None, kind: str | None = None) -> tuple[Life, ...]:
+        """Return every life that a figure of days from a day on can count, and maybe others.
+
+        No day means all lives, and a kind of record those of that kind.
+        """
 
     @abstractmethod
     def named(self, ids: Iterable[str]) -> dict[str, Life]:
@@ -46,9 +50,9 @@ class Whole(Pool):
         self._known_at = known_at
         self._earlier: dict[date, Whole] = {}
 
-    def since(self, day: date | None) -> tuple[Life, ...]:
-        """Return all lives."""
-        return self._lives
+    def since(self, day: date | None, kind: str | None = None) -> tuple[Life, ...]:
+        """Return all lives, or those of a kind."""
+        return self._lives if kind is None else tuple(life for life in self._lives if life.kind.name == kind)
 
     def named(self, ids: Iterable[str]) -> dict[str, Life]:
         """Return the lives of some numbers, as far as there are any."""
@@ -69,3 +73,28 @@ class Whole(Pool):
     def of_unit(self, unit: str | None) -> Pool:
         """Return the matters that a unit registered; None for every unit."""
         return self if unit is None else Whole([life for life in self._lives if life.unit == unit], self._known_at)
+
+
+class Asked(Sequence[Life]):
+    """The lives of a pool from a day on, asked for when somebody looks at them."""
+
+    def __init__(self, pool: Pool, day: date) -> None:
+        self._pool = pool
+        self._day = day
+
+    def of_kind(self, kind: str) -> tuple[Life, ...]:
+        """Return those of one kind; the others need not be asked for."""
+        return self._pool.since(self._day, kind)
+
+    @overload
+    def __getitem__(self, index: int) -> Life: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Life]: ...
+    def __getitem__(self, index: int | slice) -> Life | Sequence[Life]:
+        return self._pool.since(self._day)[index]
+
+    def __iter__(self) -> Iterator[Life]:
+        return iter(self._pool.since(self._day))
+
+    def __len__(self) -> int:
+        return len(self._pool.since(self._day))

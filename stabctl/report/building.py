@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from stabctl.domain.folding import fold
 from stabctl.domain.life import Life
@@ -11,12 +12,12 @@ from stabctl.domain.office import Office
 from stabctl.domain.periods import Period
 from stabctl.errors import Usage, say
 from stabctl.query.figure import Item
-from stabctl.query.figures import COUNTS, DAYS, RATES, Count, Figure, Scope, figure, since_reopened
+from stabctl.query.figures import COUNTS, DAYS, RATES, SINCE_REOPENED, Count, Figure, Scope, figure, since_reopened
 from stabctl.query.pool import Pool, Whole
 from stabctl.report.contents import lists, tables
 from stabctl.report.further import Acts, Further
 from stabctl.report.levels import LevelScope
-from stabctl.report.model import Report
+from stabctl.report.model import OnDemand, Report
 
 REPORTS: Mapping[str, tuple[str, ...]] = {
     "weekly": ("week", "range"),
@@ -95,13 +96,16 @@ def build(
     scope = (LevelScope if by_level else Scope).of(pool, period, as_of, office, unit)
     later = reopened_later or _never
     further = Further(scope, office, later, {**_NO_ISSUE, **(acts or {})})
-    figures = _figures(scope, later)
-    for label in _SCOPES.get(name, ()):
-        other = further.period(label)
-        drawn = _figures(scope.over(other, other), later)
-        figures |= {f"{each}@{label}": one for each, one in drawn.items()}
-    for each, acts_of in of_the_ledger(scope, left_out).items():
-        figures[each] = Count(each, scope.period, acts_of())
+    drawn = _figures(scope, later)
+    own = {each: Count(each, scope.period, acts_of()) for each, acts_of in of_the_ledger(scope, left_out).items()}
+    further_names = (f"{each}@{label}" for label in _SCOPES.get(name, ()) for each in drawn)
+    figures: OnDemand[Figure] = OnDemand(
+        {
+            **{each: partial(drawn.__getitem__, each) for each in drawn},
+            **{each: partial(further.draw, each) for each in further_names},
+            **{each: partial(own.__getitem__, each) for each in own},
+        }
+    )
     return Report(
         name=name,
         period=period,
@@ -118,7 +122,7 @@ def build(
 
 def _figures(scope: Scope, later: Callable[[Life], bool]) -> dict[str, Figure]:
     figures = {each: figure(each, scope) for each in (*COUNTS, *RATES, *DAYS)}
-    figures["disputes.since_reopened"] = since_reopened(scope, later)
+    figures[SINCE_REOPENED] = since_reopened(scope, later)
     return figures
 
 
@@ -132,7 +136,12 @@ def of_the_ledger(scope: Scope, left_out: Iterable[str]) -> dict[str, Acts]:
 
 def reopened_after(as_of: date) -> Callable[[Life], bool]:
     """Return the test whether a matter was taken up again after a day."""
-    return lambda life: any(step.act.word == "reopen" and step.day > as_of for step in fold(life.record).steps)
+
+    def test(life: Life) -> bool:
+        whole = life if life.is_whole else fold(life.record)
+        return whole.has("reopen") and any(step.act.word == "reopen" and step.day > as_of for step in whole.steps)
+
+    return test
 
 
 def _never(life: Life) -> bool:

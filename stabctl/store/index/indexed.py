@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stabctl.domain.kept import KeptLife
 from stabctl.domain.life import Life
@@ -24,6 +24,10 @@ from stabctl.store.paths import number_at
 
 if TYPE_CHECKING:
     from stabctl.domain.findings import Finding
+
+
+_AT_ONCE = 500
+"""So many essences are read at once; they share the names of their keys."""
 
 
 class Indexed:
@@ -95,10 +99,12 @@ class Indexed:
             f" {choice.where} ORDER BY place",
             (choice.day, choice.until, *choice.values),
         )
-        for id, is_past, essence in rows:
-            life = self._life(id, essence if is_past else None, as_of, known_at)
-            if life.status:
-                yield life
+        while some := rows.fetchmany(_AT_ONCE):
+            essences = json.loads(f"[{','.join([essence for _, _, essence in some])}]")
+            for (id, is_past, _), essence in zip(some, essences, strict=True):
+                life = self._life(id, essence if is_past else None, as_of, known_at)
+                if life.status:
+                    yield life
 
     def _held(self, text: str | None) -> Condition | None:
         """Return the condition that a record holds a text; None where no text is asked for."""
@@ -123,15 +129,15 @@ class Indexed:
         for id, first, is_past, essence in rows:
             if best is not None and first >= best.isoformat():
                 break
-            life = self._life(id, essence if is_past else None, as_of, known_at)
+            life = self._life(id, json.loads(essence) if is_past else None, as_of, known_at)
             if life.exists and has_unit(life, narrow):
                 best = life.registered_on if best is None else min(best, life.registered_on)
         return best
 
-    def _life(self, id: int, essence: str | None, as_of: date | None, known_at: datetime | None) -> Life:
+    def _life(self, id: int, essence: list[Any] | None, as_of: date | None, known_at: datetime | None) -> Life:
         """Return a life from its essence, or by folding its record where that does not hold."""
         if essence is not None:
-            return KeptLife(json.loads(essence), partial(self._record, id))
+            return KeptLife(essence, partial(self._record, id))
         from stabctl.domain.folding import fold
 
         return fold(self._record(id), as_of=as_of, known_at=known_at)
