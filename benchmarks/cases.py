@@ -38,6 +38,8 @@ _ASKED = {
     "audit": ("audit",),
     "summarise --year (annual)": ("summarise", "--year", "2025", "--report", "annual"),
 }
+WARMING = (("list",), _ASKED["search"])
+"""What is asked before anything is measured: the first question makes the index, the first search its words."""
 _OVER_EVERYTHING = ("check", "audit", "summarise --year (annual)")
 _NEW = (
     *("dispute", "--title", "灌溉水渠使用先后的纠纷", "--category", "neighbour", "--source", "sweep"),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 NOTHING = "—"
 
@@ -17,6 +20,8 @@ def percent(numerator: int, denominator: int, decimals: int = 0) -> str:
     """
     if denominator == 0:
         return NOTHING
+    from fractions import Fraction
+
     share = Fraction(100 * numerator, denominator)
     while numerator not in (0, denominator) and min(share, 100 - share) <= Fraction(1, 2 * 10**decimals):
         decimals += 1
@@ -33,6 +38,8 @@ def half_up(value: Fraction, decimals: int = 0) -> str:
 
 def median(values: Sequence[int]) -> Fraction | None:
     """Return the median; of an even count the exact mean of the middle two; None of nothing."""
+    from fractions import Fraction
+
     ordered = sorted(values)
     if not ordered:
         return None
@@ -44,6 +51,8 @@ def median(values: Sequence[int]) -> Fraction | None:
 
 def nearest_rank(values: Sequence[int], percentile: int) -> Fraction | None:
     """Return a percentile by nearest rank; None of nothing."""
+    from fractions import Fraction
+
     ordered = sorted(values)
     if not ordered:
         return None

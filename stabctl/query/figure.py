@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from fractions import Fraction
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from stabctl.domain.life import Life, Step
 from stabctl.domain.office import Office
@@ -17,6 +16,9 @@ from stabctl.domain.record import Act
 from stabctl.query.fields import FIELDS, words_of
 from stabctl.query.pool import Asked, Pool, Whole
 from stabctl.values import frozen, late, replace
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _T = TypeVar("_T")
 

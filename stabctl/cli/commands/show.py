@@ -206,7 +206,7 @@ def _timeline(app: App, life: Life, day: date) -> None:
     skipped = {each.act.digest for each in life.impossible}
     rows, states = [], []
     for act in life.record.acts:
-        digest = act.digest
+        digest = act.digest if life.retracted or skipped else ""
         state = ""
         if digest in life.retracted:
             state = app.say("(retracted)") + " "
